@@ -1,0 +1,302 @@
+"""The draft file: one TOML that a person reads, edits and keeps in git.
+
+`loads` and `dumps` turn the file into a frozen Draft and back; `rendered` turns a Draft into the Resolution it stands for:
+slots filled, paragraphs numbered, footnotes counted. A hand edit is as good as the program's: an unknown key is refused with
+its place, nothing is dropped.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, Literal, TypeVar, get_args
+
+import tomli_w
+
+from drafter import notes
+from drafter.model import Annex, DrafterError, Kind, Metadata, Paragraph, Repair, Resolution
+from drafter.templating import fill
+from drafter.words import Part, lead_phrase
+
+SCHEMA = "drafter/draft/1"
+BLANK = "__"
+SlotStatus = Literal["proposed", "confirmed", "missing"]
+SlotValue = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A named value in the text: what kind of thing it is, its value (a tuple for a list of resolutions), why, and how sure.
+
+    `status`: proposed by the program, confirmed by a person, or missing (the value is a blank, or a person must decide).
+    """
+
+    name: str
+    kind: str
+    value: SlotValue
+    was: str = ""
+    action: str = ""
+    rule: str = ""
+    why: str = ""
+    confidence: str = ""
+    status: SlotStatus = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A paragraph of the draft: a stable id, its text with Jinja slots and [^keys], and where it came from ("A/RES/78/228 OP5")."""
+
+    id: str
+    text: str
+    source: str = ""
+    label: str | None = None
+    section: str | None = None
+    subparagraphs: tuple[Clause, ...] = ()
+
+    def walk(self) -> Iterator[Clause]:
+        """This clause, then its sub-paragraphs, depth first."""
+        yield self
+        for sub in self.subparagraphs:
+            yield from sub.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessor:
+    """The text that the draft is compared with: its symbol, its file (relative to the draft's folder), and the file's SHA-256."""
+
+    symbol: str = ""
+    file: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that a draft file holds."""
+
+    metadata: Metadata = field(default_factory=Metadata)
+    enacting: str | None = "The General Assembly"
+    kind: Kind = "resolution"
+    predecessor: Predecessor = field(default_factory=Predecessor)
+    slots: tuple[Slot, ...] = ()
+    preambular: tuple[Clause, ...] = ()
+    operative: tuple[Clause, ...] = ()
+    footnotes: Mapping[str, str] = field(default_factory=dict)
+    annexes: tuple[Annex, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Preambular, then operative clauses."""
+        return self.preambular + self.operative
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Values of the slots by name, as Jinja sees them, with the session's number."""
+        return {"session": self.metadata.session} | {s.name: s.value if isinstance(s.value, str) else list(s.value) for s in self.slots}
+
+
+# --- draft to resolution -----------------------------------------------------------------------------------------
+
+
+def rendered(draft: Draft) -> Resolution:
+    """The resolution that a draft stands for. Raises DrafterError naming the clause whose slot can't be filled."""
+    values = draft.values
+    preambular = tuple(_paragraph(c, f"PP{n}", "preambular", values) for n, c in enumerate(draft.preambular, 1))
+    operative = tuple(
+        replace(_paragraph(c, f"OP{n}", "operative", values), number=str(n) if len(draft.operative) > 1 else None)
+        for n, c in enumerate(draft.operative, 1)
+    )
+    texts = {key: fill(text, values, f"footnote {key}") for key, text in draft.footnotes.items()}
+    annexed = tuple(p for annex in draft.annexes for p in annex.paragraphs)
+    number, footnotes = notes.numbered(preambular + operative + annexed, texts)
+    orphans = tuple(Repair("orphaned-footnote", f"footnote {key}", f"nothing cites it: {text}") for key, text in texts.items() if key not in number)
+    return Resolution(
+        kind=draft.kind,
+        metadata=draft.metadata,
+        enacting=draft.enacting,
+        preambular=tuple(_renumbered(p, number) for p in preambular),
+        operative=tuple(_renumbered(p, number) for p in operative),
+        footnotes=footnotes,
+        annexes=tuple(replace(a, paragraphs=tuple(_renumbered(p, number) for p in a.paragraphs)) for a in draft.annexes),
+        repairs=orphans,
+    )
+
+
+def _paragraph(clause: Clause, name: str, part: Part, values: Mapping[str, Any]) -> Paragraph:
+    text, indicators = notes.lift(fill(clause.text, values, f"{name} ({clause.id})"))
+    return Paragraph(
+        id=name,
+        text=text,
+        lead_phrase=None if clause.label else lead_phrase(text, part),
+        section=clause.section,
+        label=clause.label,
+        indicators=indicators,
+        subparagraphs=tuple(_paragraph(s, name + (s.label or ""), part, values) for s in clause.subparagraphs),
+    )
+
+
+def _renumbered(paragraph: Paragraph, number: Mapping[str, str]) -> Paragraph:
+    return replace(
+        paragraph,
+        indicators=tuple(replace(i, marker=number[i.marker]) for i in paragraph.indicators),
+        subparagraphs=tuple(_renumbered(s, number) for s in paragraph.subparagraphs),
+    )
+
+
+# --- the file ----------------------------------------------------------------------------------------------------
+
+
+def dumps(draft: Draft) -> str:
+    """The draft as TOML; `loads` gives the same draft back."""
+    annexes = [
+        _plain({"heading": a.heading, "title": a.title, "paragraphs": [_clause_table(_as_clause(p)) for p in a.paragraphs]}) for a in draft.annexes
+    ]
+    tables: dict[str, Any] = {
+        "schema": SCHEMA,
+        "kind": draft.kind,
+        "enacting": draft.enacting,
+        "metadata": _plain(asdict(draft.metadata)),
+        "predecessor": _plain(asdict(draft.predecessor)),
+        "slots": [_plain(asdict(s)) for s in draft.slots],
+        "preambular": [_clause_table(c) for c in draft.preambular],
+        "operative": [_clause_table(c) for c in draft.operative],
+        "footnotes": dict(draft.footnotes),
+        "annexes": annexes,
+    }
+    return tomli_w.dumps(_plain(tables))
+
+
+def _plain(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in table.items() if value not in (None, "", (), [], {})}
+
+
+def _clause_table(clause: Clause) -> dict[str, Any]:
+    return _plain(
+        {"id": clause.id, "from": clause.source, "label": clause.label, "section": clause.section, "text": clause.text}
+        | {"subparagraphs": [_clause_table(s) for s in clause.subparagraphs]}
+    )
+
+
+def _as_clause(p: Paragraph) -> Clause:
+    return Clause(p.id, notes.inline(p.text, p.indicators), "", p.label, p.section, tuple(_as_clause(s) for s in p.subparagraphs))
+
+
+def loads(text: str, where: str = "draft") -> Draft:
+    """A draft from its TOML. Raises DrafterError that names the file (`where`) and the place of what it can't take."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DrafterError(f"{where} is not valid TOML: {error}", "mend the place named, or open an earlier copy") from error
+    schema = tables.pop("schema", None)
+    if schema != SCHEMA:
+        raise DrafterError(f"{where} says schema {schema!r}, this program reads {SCHEMA!r}", "open it with a newer drafter, or check that it is a draft")
+    return _Reader(where).draft(tables)
+
+
+_Record = TypeVar("_Record", Metadata, Predecessor, Slot)
+
+
+class _Reader:
+    """Tables to values, with the place of each for messages."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+
+    def wrong(self, place: str, message: str) -> DrafterError:
+        return DrafterError(f"{self.where}: {place}: {message}", "mend it by hand; README shows a draft file")
+
+    def draft(self, tables: dict[str, Any]) -> Draft:
+        known = {f.name for f in fields(Draft)}
+        if extra := set(tables) - known:
+            raise self.wrong("top level", f"unknown key {min(extra)!r}")
+        if (kind := tables.get("kind", "resolution")) not in get_args(Kind):
+            raise self.wrong("kind", f"{kind!r} is none of {', '.join(get_args(Kind))}")
+        footnotes = self.table(tables, "footnotes")
+        for key, text in footnotes.items():
+            self.typed(text, str, f"footnotes.{key}")
+        made = Draft(
+            metadata=self.record(Metadata, self.table(tables, "metadata"), "metadata"),
+            enacting=self.typed(tables["enacting"], str, "enacting") if "enacting" in tables else None,
+            kind=kind,
+            predecessor=self.record(Predecessor, self.table(tables, "predecessor"), "predecessor"),
+            slots=tuple(self.slot(t, f"slots {n}") for n, t in enumerate(self.tables(tables, "slots"), 1)),
+            preambular=tuple(self.clause(t, f"preambular {n}") for n, t in enumerate(self.tables(tables, "preambular"), 1)),
+            operative=tuple(self.clause(t, f"operative {n}") for n, t in enumerate(self.tables(tables, "operative"), 1)),
+            footnotes=footnotes,
+            annexes=tuple(self.annex(t, f"annexes {n}") for n, t in enumerate(self.tables(tables, "annexes"), 1)),
+        )
+        self.unique([c.id for c in made.clauses], "paragraph id")
+        self.unique([s.name for s in made.slots], "slot name")
+        return made
+
+    def unique(self, names: list[str], what: str) -> None:
+        seen: set[str] = set()
+        for name in names:
+            if name in seen:
+                raise self.wrong(what, f"{name!r} is there twice")
+            seen.add(name)
+
+    def typed(self, value: Any, kind: type, place: str) -> Any:
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise self.wrong(place, f"expected {kind.__name__}, found {type(value).__name__}")
+        return value
+
+    def table(self, tables: Mapping[str, Any], name: str) -> dict[str, Any]:
+        found: dict[str, Any] = self.typed(tables.get(name, {}), dict, name)
+        return found
+
+    def tables(self, tables: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.typed(tables.get(name, []), list, name)
+        for n, table in enumerate(found, 1):
+            self.typed(table, dict, f"{name} {n}")
+        return found
+
+    def record(self, made: type[_Record], table: Mapping[str, Any], place: str) -> _Record:
+        values = {}
+        kinds = {f.name: str(f.type) for f in fields(made)}
+        for key, value in table.items():
+            if key not in kinds:
+                raise self.wrong(place, f"unknown key {key!r}")
+            listed = isinstance(value, list) and "tuple" in kinds[key]
+            if listed:
+                for item in value:
+                    self.typed(item, str, f"{place}.{key}")
+            elif kinds[key].startswith("tuple"):
+                raise self.wrong(f"{place}.{key}", f"expected list, found {type(value).__name__}")
+            else:
+                self.typed(value, int if kinds[key].startswith("int") else str, f"{place}.{key}")
+            values[key] = tuple(value) if listed else value
+        try:
+            return made(**values)
+        except TypeError as error:
+            raise self.wrong(place, str(error).split(": ")[-1] + " is missing") from error
+
+    def slot(self, table: Mapping[str, Any], place: str) -> Slot:
+        made = self.record(Slot, table, place)
+        if made.status not in get_args(SlotStatus):
+            raise self.wrong(f"{place}.status", f"{made.status!r} is none of {', '.join(get_args(SlotStatus))}")
+        return made
+
+    def clause(self, table: Mapping[str, Any], place: str) -> Clause:
+        if extra := set(table) - {"id", "from", "label", "section", "text", "subparagraphs"}:
+            raise self.wrong(place, f"unknown key {min(extra)!r}")
+        text = {key: self.typed(table[key], str, f"{place}.{key}") for key in ("id", "from", "label", "section", "text") if key in table}
+        if "id" not in text:
+            raise self.wrong(place, "id is missing")
+        subs = tuple(self.clause(t, f"{place}.subparagraphs {n}") for n, t in enumerate(self.tables(table, "subparagraphs"), 1))
+        return Clause(text["id"], text.get("text", ""), text.get("from", ""), text.get("label"), text.get("section"), subs)
+
+    def annex(self, table: Mapping[str, Any], place: str) -> Annex:
+        if extra := set(table) - {"heading", "title", "paragraphs"}:
+            raise self.wrong(place, f"unknown key {min(extra)!r}")
+        clauses = [self.clause(t, f"{place}.paragraphs {n}") for n, t in enumerate(self.tables(table, "paragraphs"), 1)]
+        return Annex(
+            self.typed(table.get("heading", ""), str, f"{place}.heading"),
+            self.typed(table["title"], str, f"{place}.title") if "title" in table else None,
+            tuple(_as_paragraph(c) for c in clauses),
+        )
+
+
+def _as_paragraph(c: Clause) -> Paragraph:
+    text, indicators = notes.lift(c.text)
+    return Paragraph(c.id, text, None, None, c.section, c.label, indicators, tuple(_as_paragraph(s) for s in c.subparagraphs))

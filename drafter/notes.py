@@ -1,0 +1,49 @@
+"""Footnotes: how an indicator stands in clause text, and what number a note gets.
+
+In clause text (drafts, bank) an indicator is written where it stands, as in Markdown: `Sustainable Development,[^n1] and`.
+The key names the note; its number is counted when the draft is rendered, in the order of first mention (D-2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from drafter.model import Footnote, Indicator, Paragraph
+
+KEY = re.compile(r"\[\^([\w./-]+)\]")
+_LITERAL = re.compile(r"\[(\\*)\^")
+
+
+def inline(text: str, indicators: Iterable[Indicator]) -> str:
+    """Plain text and its indicators as clause text; what looks like an indicator in the text itself is escaped with a backslash."""
+    out, at = [], 0
+    for i in indicators:
+        out += [_LITERAL.sub(r"[\1\\^", text[at : i.at]), f"[^{i.marker}]"]
+        at = i.at
+    return "".join(out) + _LITERAL.sub(r"[\1\\^", text[at:])
+
+
+def lift(text: str) -> tuple[str, tuple[Indicator, ...]]:
+    """Clause text back to plain text and its indicators: the inverse of `inline`."""
+    plain, found, at = "", [], 0
+    for m in KEY.finditer(text):
+        plain += re.sub(r"\[(\\*)\\\^", r"[\1^", text[at : m.start()])
+        found.append(Indicator(m[1], len(plain)))
+        at = m.end()
+    return plain + re.sub(r"\[(\\*)\\\^", r"[\1^", text[at:]), tuple(found)
+
+
+def keys(texts: Iterable[str]) -> list[str]:
+    """Keys of the notes cited in clause texts, in order of first mention."""
+    return list(dict.fromkeys(key for text in texts for key in KEY.findall(text)))
+
+
+def numbered(paragraphs: Iterable[Paragraph], texts: Mapping[str, str]) -> tuple[dict[str, str], tuple[Footnote, ...]]:
+    """Numbers of the notes by key, counted from 1 in the order of first mention, and the notes in that order.
+
+    A key without a text keeps its number and gets the text "__", a visible blank.
+    """
+    order = dict.fromkeys(i.marker for p in paragraphs for q in p.walk() for i in q.indicators)
+    number = {key: str(n) for n, key in enumerate(order, 1)}
+    return number, tuple(Footnote(number[key], texts.get(key, "__")) for key in order)

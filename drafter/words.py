@@ -1,0 +1,248 @@
+"""Drafting English as tables: openings, ordinals, months, organs; the only place that knows them.
+
+In goes plain text of a paragraph, out come its opening phrase, numbers and names. Sources: CONVENTIONS B-7, B-12, B-13, C-1,
+C-2, C-3 and the italics of the 52,000 paragraphs in the United Nations' own AKN4UN files, against which `lead_phrase` is measured.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Part = Literal["preambular", "operative"]
+
+# --- ordinals, C-2 -----------------------------------------------------------------------------------------------
+
+ONES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def ordinal(n: int) -> str:
+    """Spelled-out ordinal of 1..199: 78 -> "seventy-eighth", 101 -> "one hundred and first" (C-2)."""
+    if not 1 <= n <= 199:
+        raise ValueError(f"no ordinal for {n}")
+    if n > 100:
+        return "one hundred and " + ordinal(n - 100)
+    if n == 100:
+        return "one hundredth"
+    if n < 20:
+        return ONES[n - 1]
+    ten, one = divmod(n, 10)
+    return TENS[ten - 2] + "-" + ONES[one - 1] if one else TENS[ten - 2][:-1] + "ieth"
+
+
+ORDINALS = {ordinal(n): n for n in range(1, 200)}
+ORDINAL = r"(?:one hundred and )?(?:(?:%s)-(?:%s)|(?:%s)ieth|%s|one hundredth)" % (
+    "|".join(TENS),
+    "|".join(ONES[:9]),
+    "|".join(t[:-1] for t in TENS),
+    "|".join(sorted(ONES, key=len, reverse=True)),
+)
+
+
+def ordinal_value(word: str) -> int | None:
+    """Number of a spelled-out ordinal, any capitals: "Seventy-eighth" -> 78; None for another word."""
+    return ORDINALS.get(word.lower())
+
+
+def like(model: str, word: str) -> str:
+    """`word` with the first letter's capital of `model`."""
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word[:1].lower() + word[1:]
+
+
+# --- dates, C-1 and C-3 ------------------------------------------------------------------------------------------
+
+MONTHS = "January February March April May June July August September October November December".split()
+MONTH = "(?:" + "|".join(MONTHS) + ")"
+DAY_MONTH_YEAR = re.compile(rf"(\d{{1,2}}) ({MONTH}) (\d{{4}})")
+
+
+def iso_date(text: str) -> str | None:
+    """ISO 8601 form of the first "19 December 2023" in a text, or None."""
+    found = DAY_MONTH_YEAR.search(text)
+    if not found:
+        return None
+    day, month, year = int(found[1]), MONTHS.index(found[2]) + 1, int(found[3])
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= 31 else None
+
+
+def printed_date(iso: str) -> str:
+    """ "2023-12-19" -> "19 December 2023" (C-3); a year alone stays, anything else comes back as it is."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", iso)
+    if not found or not 1 <= int(found[2]) <= 12:
+        return iso
+    return f"{int(found[3])} {MONTHS[int(found[2]) - 1]} {found[1]}"
+
+
+def session_year(session: int) -> int:
+    """Year in which a regular session of the General Assembly opens: 78 -> 2023 (C-1)."""
+    return 1945 + session
+
+
+# --- organs, A-7 -------------------------------------------------------------------------------------------------
+
+ORGANS = (
+    "General Assembly",
+    "Economic and Social Council",
+    "Human Rights Council",
+    "Security Council",
+    "Commission on Narcotic Drugs",
+    "Commission on Crime Prevention and Criminal Justice",
+    "Commission on the Status of Women",
+    "Trusteeship Council",
+)
+COMMITTEES = ("First Committee", "Second Committee", "Third Committee", "Fourth Committee", "Fifth Committee", "Sixth Committee",
+              "Special Political and Decolonization Committee (Fourth Committee)", "General Committee", "Credentials Committee")
+
+# --- openings, B-7 and B-13 --------------------------------------------------------------------------------------
+# base: (participle, third person); the words that begin a paragraph.
+
+VERBS: dict[str, tuple[str, str]] = {
+    base: (participle, third)
+    for base, participle, third in (
+        line.split("|")
+        for line in """
+accept|accepting|accepts;acknowledge|acknowledging|acknowledges;adopt|adopting|adopts;affirm|affirming|affirms
+agree|agreeing|agrees;anticipate|anticipating|anticipates;appeal|appealing|appeals;appoint|appointing|appoints
+appreciate|appreciating|appreciates;appropriate|appropriating|appropriates;approve|approving|approves;ask|asking|asks
+assert|asserting|asserts;assess|assessing|assesses;assume|assuming|assumes;assure|assuring|assures
+authorize|authorizing|authorizes;await|awaiting|awaits;believe|believing|believes;call|calling|calls;celebrate|celebrating|celebrates
+choose|choosing|chooses;claim|claiming|claims;clarify|clarifying|clarifies;commemorate|commemorating|commemorates
+commend|commending|commends;commit|committing|commits;condemn|condemning|condemns;confirm|confirming|confirms
+congratulate|congratulating|congratulates;consider|considering|considers;continue|continuing|continues;convene|convening|convenes
+decide|deciding|decides;declare|declaring|declares;dedicate|dedicating|dedicates;demand|demanding|demands;denounce|denouncing|denounces
+deplore|deploring|deplores;designate|designating|designates;desire|desiring|desires;determine|determining|determines;direct|directing|directs
+elect|electing|elects;emphasize|emphasizing|emphasizes;emphasise|emphasising|emphasises;encourage|encouraging|encourages
+endorse|endorsing|endorses;entrust|entrusting|entrusts;envisage|envisaging|envisages;establish|establishing|establishes
+expect|expecting|expects;express|expressing|expresses;extend|extending|extends;fear|fearing|fears;find|finding|finds
+follow|following|follows;fulfil|fulfilling|fulfils;give|giving|gives;grant|granting|grants;greet|greeting|greets
+highlight|highlighting|highlights;honour|honouring|honours;hope|hoping|hopes;identify|identifying|identifies;implore|imploring|implores
+include|including|includes;instruct|instructing|instructs;intend|intending|intends;invite|inviting|invites;join|joining|joins
+launch|launching|launches;lament|lamenting|laments;maintain|maintaining|maintains;mark|marking|marks;mandate|mandating|mandates
+mourn|mourning|mourns;note|noting|notes;object|objecting|objects;observe|observing|observes;offer|offering|offers;oppose|opposing|opposes
+pay|paying|pays;pledge|pledging|pledges;praise|praising|praises;proceed|proceeding|proceeds;proclaim|proclaiming|proclaims
+promise|promising|promises;propose|proposing|proposes;protest|protesting|protests;reaffirm|reaffirming|reaffirms
+realize|realizing|realizes;reassert|reasserting|reasserts;reassure|reassuring|reassures;recall|recalling|recalls
+re-emphasize|re-emphasizing|re-emphasizes;recognize|recognizing|recognizes;recognise|recognising|recognises;recommend|recommending|recommends
+recommit|recommitting|recommits;reconfirm|reconfirming|reconfirms;refer|referring|refers;regret|regretting|regrets
+reiterate|reiterating|reiterates;reject|rejecting|rejects;rejoice|rejoicing|rejoices;remain|remaining|remains;remind|reminding|reminds
+renew|renewing|renews;request|requesting|requests;resolve|resolving|resolves;respect|respecting|respects;restate|restating|restates
+salute|saluting|salutes;seek|seeking|seeks;select|selecting|selects;share|sharing|shares;stress|stressing|stresses
+strive|striving|strives;suggest|suggesting|suggests;support|supporting|supports;sympathize|sympathizing|sympathizes
+take|taking|takes;terminate|terminating|terminates;thank|thanking|thanks;transmit|transmitting|transmits;trust|trusting|trusts
+underline|underlining|underlines;underscore|underscoring|underscores;understand|understanding|understands;undertake|undertaking|undertakes
+uphold|upholding|upholds;urge|urging|urges;value|valuing|values;voice|voicing|voices;vow|vowing|vows;warn|warning|warns
+welcome|welcoming|welcomes;wish|wishing|wishes;bear|bearing|bears;draw|drawing|draws;bring|bringing|brings;look|looking|looks
+have|having|has;be|being|is;act|acting|acts;view|viewing|views;attach|attaching|attaches;conclude|concluding|concludes
+""".replace("\n", ";").strip(";").split(";")
+    )
+}
+# Adjectives and past participles that open preambular paragraphs.
+STATES_OF_MIND = (
+    "alarmed|alarmed and concerned|anxious|appalled|aware|cognizant|committed|concerned|confident|conscious|convinced|deeply moved|desirous|"
+    "determined|disappointed|dismayed|distressed|disturbed|encouraged|enlightened|faithful|fearful|grateful|grieved|guided|horrified|inspired|keen|mindful|"
+    "moved|outraged|pleased|preoccupied|resolute|resolved|saddened|satisfied|seized|shocked|struck|troubled|worried|motivated|heartened"
+)
+ADVERBS = (
+    "strongly|deeply|gravely|seriously|firmly|fully|solemnly|profoundly|particularly|urgently|unequivocally|categorically|warmly|sincerely|greatly|"
+    "extremely|especially|increasingly|equally|highly|keenly|very|clearly|explicitly|resolutely|vehemently|vigorously|duly|earnestly|acutely|more"
+)
+REPEATS = "once again|once more|again|also|further|in particular|particularly|equally|especially"
+ADJECTIVE = (
+    r"(?:increasing|deep|deepest|great|greatest|grave|gravest|serious|strong|strongest|full|profound|particular|utmost|renewed|special|sincere|continued|continuing|"
+    r"unwavering|unequivocal|firm|very|warm|complete|high|highest|unreserved|total|extreme|growing|heartfelt|previous|urgent|long-standing|steadfast|"
+    r"strong and unequivocal|keen|resolute|repeated|general|ongoing|enduring|abiding|own|intense|unconditional|much|mounting|further|clear)"
+)
+FEELING = (
+    r"(?:appreciation|concerns?|satisfaction|regrets?|interest|gratitude|alarm|dismay|distress|disappointment|anguish|sadness|condolences|sympathy|solidarity|"
+    r"support|thanks|hope|indignation|outrage|conviction|shock|respect|praise|pride|confidence|frustration|sorrow|admiration|disapproval|anxiety)"
+)
+# Nouns that finish "reiterates its ...": what the organ repeats is part of the opening (B-12 c).
+ITS_NOUN = (
+    rf"(?:{FEELING}|requests?|calls? upon|calls? on|calls? for|call|invitations?(?: and encouragement)?|commitments?(?: and strong political will)?|condemnation|appeals?|demands?|"
+    r"endorsement|determination|belief|decision|recognition|recommendations?|encouragement|approval|resolve|readiness|intention|preoccupation|expectation|"
+    r"opposition|position|rejection|objection|willingness|solidarity|adherence|dedication|full support|commendation|insistence|urging|plea|view|"
+    r"welcome|disapproval|confidence|sense|promise|understanding|respect|wish|desire|offer|guidance|agreement|acceptance|urgent call upon)"
+)
+HEADS_WITH_NOUN = "express|reiterat|reaffirm|renew|convey|declar|underlin|stress|emphasiz|re-emphasiz|affirm|confirm|pledg|underscor|recall|extend|offer|voic|shar|continu|reassert|restat"
+_RECALLED = r"(?:requests?|commitments?|demands?)"
+
+_FORMS: dict[Part, str] = {
+    "preambular": "|".join(sorted((p for p, _ in VERBS.values()), key=len, reverse=True)),
+    "operative": "|".join(sorted((t for _, t in VERBS.values()), key=len, reverse=True)),
+}
+_PHRASAL: dict[Part, str] = {
+    part: "|".join(
+        stem.format(note="taking note" if pre else "takes note", take="taking" if pre else "takes", bear="bearing" if pre else "bears",
+                    look="looking" if pre else "looks", pay="paying" if pre else "pays", draw="drawing" if pre else "draws",
+                    call="calling" if pre else "calls", bring="bringing" if pre else "brings", give="giving" if pre else "gives")
+        for stem in (
+            "{note}", "{take} into account", "{take} into consideration", "{bear} in mind", "{look} forward", "{pay} tribute",
+            "{draw} the attention", "{draw} attention", "{draw}", "{call} attention", "{call}(?: once again| once more)? (?:upon|on|for)",
+            "{bring} to the attention", "{give} due consideration", "{take} the view",
+        )
+    )
+    for part, pre in (("preambular", True), ("operative", False))
+}
+
+
+def _opening(part: Part) -> re.Pattern[str]:
+    verb = rf"(?:{_PHRASAL[part]}|{_FORMS[part]})"
+    having = rf"having(?: also| further)? (?:considered|examined|received|heard|adopted|listened|reviewed|noted|studied|regard|concluded|decided|been|met|taken note|taken into account|convened|observed|discussed|approved)|being (?:{ADVERBS})? ?(?:{STATES_OF_MIND})|"
+    remaining = rf"remaining (?:(?:{ADVERBS}) )?(?:{STATES_OF_MIND}|concerned)|" if part == "preambular" else rf"remains (?:(?:{ADVERBS}) )?(?:{STATES_OF_MIND}|concerned)|"
+    feeling_phrase = rf" with (?:{ADJECTIVE} )*{FEELING}(?: and (?:{ADJECTIVE} )?{FEELING})?"
+    core = (
+        (having + remaining + rf"(?:{STATES_OF_MIND})|" if part == "preambular" else remaining)
+        + rf"(?:continuing|continues) to (?:express|welcome|encourage|underline|take the view|support|urge|recognize)|"
+        + (r"believing it necessary|" if part == "preambular" else r"considers it (?:important|alarming|necessary|essential)|")
+        + verb
+    )
+    tail = (
+        rf"(?: and (?:(?:{ADVERBS}|further|also|profoundly) )?(?:continues to encourage|{_FORMS[part]}))?"
+        rf"(?:{feeling_phrase}|,? (?:equally|unequivocally|firmly|categorically)(?= )| in the strongest(?: possible)? terms| without reservation)?"
+    )
+    return re.compile(
+        rf"(?:(?:also|further|equally|once again|once more|again|while) )*(?:(?:{ADVERBS}) )*(?:also |further )?(?P<verb>{core}){tail}(?!\w)", re.I
+    )
+
+
+_OPENINGS: dict[Part, re.Pattern[str]] = {"preambular": _opening("preambular"), "operative": _opening("operative")}
+_NOUN = re.compile(
+    rf" (?:(?:also|further|once again|once more) )?(?:(?:its|our|the) )?(?:{ADJECTIVE} )*{ITS_NOUN}(?: and (?:{ADJECTIVE} )?{FEELING})?"
+    rf"(?: in the strongest(?: possible)? terms)?(?: with and compassion for)?(?= |,|$)"
+)
+_AFTER: dict[Part, re.Pattern[str]] = {
+    part: re.compile(rf" (?:{repeats})(?= |,)(?: its (?:{ADJECTIVE} )*{ITS_NOUN})?(?: with (?:{ADJECTIVE} )*{FEELING})?(?: (?:also|further)(?= ))?")
+    for part, repeats in (("preambular", REPEATS), ("operative", "once again|once more|again|equally|also"))
+}
+
+
+def lead_phrase(text: str, part: Part) -> str | None:
+    """The opening of a paragraph that the United Nations prints in italics (B-7); None where none is known.
+
+    >>> lead_phrase("Taking note with appreciation also of the work", "preambular")
+    'Taking note with appreciation also'
+    >>> lead_phrase("Reaffirms its request to the Secretary-General", "operative")
+    'Reaffirms its request'
+    """
+    opening = _OPENINGS[part].match(text)
+    if not opening:
+        return None
+    end = opening.end()
+    verb = opening["verb"].lower()
+    if re.match(HEADS_WITH_NOUN, verb.removeprefix("continues to ").removeprefix("continuing to ")):
+        noun = _NOUN.match(text, end)
+        if noun and (not verb.startswith("recall") or re.search(rf" its {_RECALLED}$", noun[0])) and _completes(verb, noun[0]):
+            end = noun.end()
+    after = _AFTER[part].match(text, end)
+    if after:
+        end = after.end()
+    return text[:end].rstrip(" ,")
+
+
+def _completes(verb: str, noun: str) -> bool:
+    """ "Expresses the hope" is an opening, "Reaffirms the commitment" is not: a bare or "the" noun only follows express and its kin."""
+    return " its " in noun or " our " in noun or bool(re.match("express|voic|convey|shar|extend|offer|reiterat", verb) and (" the " not in noun or re.search("the (?:hope|view|need|conviction|wish|intention|expectation|deep|grave|desire)", noun)))
