@@ -8,15 +8,16 @@ its place, nothing is dropped.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args
 
 import tomli_w
 
 from drafter import notes
-from drafter.model import Annex, DrafterError, Kind, Metadata, Paragraph, Repair, Resolution
-from drafter.templating import fill
+from drafter.model import Annex, DrafterError, Indicator, Kind, Metadata, Paragraph, Repair, Resolution
+from drafter.templating import fill, quote
 from drafter.words import Part, lead_phrase
 
 SCHEMA = "drafter/draft/1"
@@ -143,13 +144,41 @@ def _renumbered(paragraph: Paragraph, number: Mapping[str, str]) -> Paragraph:
     )
 
 
+# --- resolution to clauses ---------------------------------------------------------------------------------------
+
+
+def clause_text(text: str, indicators: Iterable[Indicator], slots: Iterable[tuple[int, int, str]] = ()) -> str:
+    """Plain text as clause text: indicators as [^key], each (start, end, expression) as a slot, literal braces quoted.
+
+    An indicator inside a slot's span stands behind it.
+    """
+    marks = sorted([(i.at, i.at, f"[^{i.marker}]") for i in indicators] + [(start, end, f"{{{{ {name} }}}}") for start, end, name in slots])
+    out, at = "", 0
+    for start, end, mark in marks:
+        out += notes.inline(quote(text[at : max(at, start)]), ()) + mark
+        at = max(at, end)
+    return out + notes.inline(quote(text[at:]), ())
+
+
+def clause(paragraph: Paragraph, source: str = "", slots: Mapping[str, list[tuple[int, int, str]]] = MappingProxyType({})) -> Clause:
+    """A paragraph as a clause of a draft, its slots given by paragraph id. The clause's id is the paragraph's, in small letters."""
+    return Clause(
+        paragraph.id.lower(),
+        clause_text(paragraph.text, paragraph.indicators, slots.get(paragraph.id, [])),
+        source,
+        paragraph.label,
+        paragraph.section,
+        tuple(clause(s, "", slots) for s in paragraph.subparagraphs),
+    )
+
+
 # --- the file ----------------------------------------------------------------------------------------------------
 
 
 def dumps(draft: Draft) -> str:
     """The draft as TOML; `loads` gives the same draft back."""
     annexes = [
-        _plain({"heading": a.heading, "title": a.title, "paragraphs": [_clause_table(_as_clause(p)) for p in a.paragraphs]}) for a in draft.annexes
+        _plain({"heading": a.heading, "title": a.title, "paragraphs": [_clause_table(clause(p)) for p in a.paragraphs]}) for a in draft.annexes
     ]
     tables: dict[str, Any] = {
         "schema": SCHEMA,
@@ -177,10 +206,6 @@ def _clause_table(clause: Clause) -> dict[str, Any]:
     )
 
 
-def _as_clause(p: Paragraph) -> Clause:
-    return Clause(p.id, notes.inline(p.text, p.indicators), "", p.label, p.section, tuple(_as_clause(s) for s in p.subparagraphs))
-
-
 def loads(text: str, where: str = "draft") -> Draft:
     """A draft from its TOML. Raises DrafterError that names the file (`where`) and the place of what it can't take."""
     try:
@@ -189,7 +214,9 @@ def loads(text: str, where: str = "draft") -> Draft:
         raise DrafterError(f"{where} is not valid TOML: {error}", "mend the place named, or open an earlier copy") from error
     schema = tables.pop("schema", None)
     if schema != SCHEMA:
-        raise DrafterError(f"{where} says schema {schema!r}, this program reads {SCHEMA!r}", "open it with a newer drafter, or check that it is a draft")
+        raise DrafterError(
+            f"{where} says schema {schema!r}, this program reads {SCHEMA!r}", "open it with a newer drafter, or check that it is a draft"
+        )
     return _Reader(where).draft(tables)
 
 
@@ -220,8 +247,8 @@ class _Reader:
             kind=kind,
             predecessor=self.record(Predecessor, self.table(tables, "predecessor"), "predecessor"),
             slots=tuple(self.slot(t, f"slots {n}") for n, t in enumerate(self.tables(tables, "slots"), 1)),
-            preambular=tuple(self.clause(t, f"preambular {n}") for n, t in enumerate(self.tables(tables, "preambular"), 1)),
-            operative=tuple(self.clause(t, f"operative {n}") for n, t in enumerate(self.tables(tables, "operative"), 1)),
+            preambular=tuple(self.paragraph(t, f"preambular {n}") for n, t in enumerate(self.tables(tables, "preambular"), 1)),
+            operative=tuple(self.paragraph(t, f"operative {n}") for n, t in enumerate(self.tables(tables, "operative"), 1)),
             footnotes=footnotes,
             annexes=tuple(self.annex(t, f"annexes {n}") for n, t in enumerate(self.tables(tables, "annexes"), 1)),
         )
@@ -252,7 +279,7 @@ class _Reader:
         return found
 
     def record(self, made: type[_Record], table: Mapping[str, Any], place: str) -> _Record:
-        values = {}
+        values: dict[str, Any] = {}
         kinds = {f.name: str(f.type) for f in fields(made)}
         for key, value in table.items():
             if key not in kinds:
@@ -277,19 +304,19 @@ class _Reader:
             raise self.wrong(f"{place}.status", f"{made.status!r} is none of {', '.join(get_args(SlotStatus))}")
         return made
 
-    def clause(self, table: Mapping[str, Any], place: str) -> Clause:
+    def paragraph(self, table: Mapping[str, Any], place: str) -> Clause:
         if extra := set(table) - {"id", "from", "label", "section", "text", "subparagraphs"}:
             raise self.wrong(place, f"unknown key {min(extra)!r}")
         text = {key: self.typed(table[key], str, f"{place}.{key}") for key in ("id", "from", "label", "section", "text") if key in table}
         if "id" not in text:
             raise self.wrong(place, "id is missing")
-        subs = tuple(self.clause(t, f"{place}.subparagraphs {n}") for n, t in enumerate(self.tables(table, "subparagraphs"), 1))
+        subs = tuple(self.paragraph(t, f"{place}.subparagraphs {n}") for n, t in enumerate(self.tables(table, "subparagraphs"), 1))
         return Clause(text["id"], text.get("text", ""), text.get("from", ""), text.get("label"), text.get("section"), subs)
 
     def annex(self, table: Mapping[str, Any], place: str) -> Annex:
         if extra := set(table) - {"heading", "title", "paragraphs"}:
             raise self.wrong(place, f"unknown key {min(extra)!r}")
-        clauses = [self.clause(t, f"{place}.paragraphs {n}") for n, t in enumerate(self.tables(table, "paragraphs"), 1)]
+        clauses = [self.paragraph(t, f"{place}.paragraphs {n}") for n, t in enumerate(self.tables(table, "paragraphs"), 1)]
         return Annex(
             self.typed(table.get("heading", ""), str, f"{place}.heading"),
             self.typed(table["title"], str, f"{place}.title") if "title" in table else None,
@@ -298,5 +325,5 @@ class _Reader:
 
 
 def _as_paragraph(c: Clause) -> Paragraph:
-    text, indicators = notes.lift(c.text)
+    text, indicators = notes.lift(fill(c.text, {}, c.id))
     return Paragraph(c.id, text, None, None, c.section, c.label, indicators, tuple(_as_paragraph(s) for s in c.subparagraphs))

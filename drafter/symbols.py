@@ -96,7 +96,13 @@ _MOVING: tuple[tuple[MovingKind, re.Pattern[str]], ...] = (
     ("resolution_list", _LIST),
     ("period", re.compile(rf"from \d{{1,2}} {MONTH} \d{{4}} to \d{{1,2}} {MONTH} \d{{4}}|\b(?:19|20)\d\d[–-](?:(?:19|20)\d\d|\d\d)\b")),
     ("date", re.compile(rf"{_DAYS} {MONTH}(?: (?:to|and) {_DAYS} {MONTH})? \d{{4}}|{MONTH} \d{{4}}")),
-    ("session_ordinal", re.compile(rf"\b{ORDINAL}(?= (?:special |regular |resumed |emergency |annual |substantive )*(?:session|and {ORDINAL}\b[\w ]* session|to {ORDINAL} session)s?\b)", re.I)),
+    (
+        "session_ordinal",
+        re.compile(
+            rf"\b{ORDINAL}(?= (?:special |regular |resumed |emergency |annual |substantive )*(?:session|and {ORDINAL}\b[\w ]* session|to {ORDINAL} session)s?\b)",
+            re.I,
+        ),
+    ),
     ("year", re.compile(r"(?<![\w/.–-])(?:19|20)\d\d(?![\w/–-]|\.\d)")),
 )
 

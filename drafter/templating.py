@@ -19,7 +19,7 @@ from drafter.model import DrafterError, Exit
 from drafter.words import ordinal, printed_date
 
 SLOT = re.compile(r"\{\{ *([a-z][a-z0-9_]*)(?: *\| *[a-z_]+)? *\}\}")
-_SPECIAL = re.compile(r"\{(?=[{%#])")
+_SPECIAL = re.compile(r"\{(?=[{%#]|\Z)")
 
 
 def series(items: Sequence[str] | str, last: str = " and ") -> str:

@@ -35,11 +35,9 @@ def ordinal(n: int) -> str:
 
 
 ORDINALS = {ordinal(n): n for n in range(1, 200)}
-ORDINAL = r"(?:one hundred and )?(?:(?:%s)-(?:%s)|(?:%s)ieth|%s|one hundredth)" % (
-    "|".join(TENS),
-    "|".join(ONES[:9]),
-    "|".join(t[:-1] for t in TENS),
-    "|".join(sorted(ONES, key=len, reverse=True)),
+ORDINAL = (
+    rf"(?:one hundred and )?(?:(?:{'|'.join(TENS)})-(?:{'|'.join(ONES[:9])})|(?:{'|'.join(t[:-1] for t in TENS)})ieth|"
+    rf"{'|'.join(sorted(ONES, key=len, reverse=True))}|one hundredth)"
 )
 
 
@@ -94,8 +92,17 @@ ORGANS = (
     "Commission on the Status of Women",
     "Trusteeship Council",
 )
-COMMITTEES = ("First Committee", "Second Committee", "Third Committee", "Fourth Committee", "Fifth Committee", "Sixth Committee",
-              "Special Political and Decolonization Committee (Fourth Committee)", "General Committee", "Credentials Committee")
+COMMITTEES = (
+    "First Committee",
+    "Second Committee",
+    "Third Committee",
+    "Fourth Committee",
+    "Fifth Committee",
+    "Sixth Committee",
+    "Special Political and Decolonization Committee (Fourth Committee)",
+    "General Committee",
+    "Credentials Committee",
+)
 
 # --- openings, B-7 and B-13 --------------------------------------------------------------------------------------
 # base: (participle, third person); the words that begin a paragraph.
@@ -137,7 +144,9 @@ underline|underlining|underlines;underscore|underscoring|underscores;understand|
 uphold|upholding|upholds;urge|urging|urges;value|valuing|values;voice|voicing|voices;vow|vowing|vows;warn|warning|warns
 welcome|welcoming|welcomes;wish|wishing|wishes;bear|bearing|bears;draw|drawing|draws;bring|bringing|brings;look|looking|looks
 have|having|has;be|being|is;act|acting|acts;view|viewing|views;attach|attaching|attaches;conclude|concluding|concludes
-""".replace("\n", ";").strip(";").split(";")
+""".replace("\n", ";")
+        .strip(";")
+        .split(";")
     )
 }
 # Adjectives and past participles that open preambular paragraphs.
@@ -162,41 +171,71 @@ FEELING = (
 )
 # Nouns that finish "reiterates its ...": what the organ repeats is part of the opening (B-12 c).
 ITS_NOUN = (
-    rf"(?:{FEELING}|requests?|calls? upon|calls? on|calls? for|call|invitations?(?: and encouragement)?|commitments?(?: and strong political will)?|condemnation|appeals?|demands?|"
+    rf"(?:{FEELING}|requests?|calls? upon|calls? on|calls? for|call|invitations?(?: and encouragement)?|"
+    r"commitments?(?: and strong political will)?|condemnation|appeals?|demands?|"
     r"endorsement|determination|belief|decision|recognition|recommendations?|encouragement|approval|resolve|readiness|intention|preoccupation|expectation|"
     r"opposition|position|rejection|objection|willingness|solidarity|adherence|dedication|full support|commendation|insistence|urging|plea|view|"
     r"welcome|disapproval|confidence|sense|promise|understanding|respect|wish|desire|offer|guidance|agreement|acceptance|urgent call upon)"
 )
-HEADS_WITH_NOUN = "express|reiterat|reaffirm|renew|convey|declar|underlin|stress|emphasiz|re-emphasiz|affirm|confirm|pledg|underscor|recall|extend|offer|voic|shar|continu|reassert|restat"
-_RECALLED = r"(?:requests?|commitments?|demands?)"
+HEADS_WITH_NOUN = (
+    "express|reiterat|reaffirm|renew|convey|declar|underlin|stress|emphasiz|re-emphasiz|affirm|confirm|pledg|underscor|recall|extend|offer|voic|shar|"
+    "continu|reassert|restat"
+)_RECALLED = r"(?:requests?|commitments?|demands?)"
 
 _FORMS: dict[Part, str] = {
     "preambular": "|".join(sorted((p for p, _ in VERBS.values()), key=len, reverse=True)),
     "operative": "|".join(sorted((t for _, t in VERBS.values()), key=len, reverse=True)),
 }
+_PREAMBULAR: tuple[tuple[Part, bool], ...] = (("preambular", True), ("operative", False))
 _PHRASAL: dict[Part, str] = {
     part: "|".join(
-        stem.format(note="taking note" if pre else "takes note", take="taking" if pre else "takes", bear="bearing" if pre else "bears",
-                    look="looking" if pre else "looks", pay="paying" if pre else "pays", draw="drawing" if pre else "draws",
-                    call="calling" if pre else "calls", bring="bringing" if pre else "brings", give="giving" if pre else "gives")
+        stem.format(
+            note="taking note" if pre else "takes note",
+            take="taking" if pre else "takes",
+            bear="bearing" if pre else "bears",
+            look="looking" if pre else "looks",
+            pay="paying" if pre else "pays",
+            draw="drawing" if pre else "draws",
+            call="calling" if pre else "calls",
+            bring="bringing" if pre else "brings",
+            give="giving" if pre else "gives",
+        )
         for stem in (
-            "{note}", "{take} into account", "{take} into consideration", "{bear} in mind", "{look} forward", "{pay} tribute",
-            "{draw} the attention", "{draw} attention", "{draw}", "{call} attention", "{call}(?: once again| once more)? (?:upon|on|for)",
-            "{bring} to the attention", "{give} due consideration", "{take} the view",
+            "{note}",
+            "{take} into account",
+            "{take} into consideration",
+            "{bear} in mind",
+            "{look} forward",
+            "{pay} tribute",
+            "{draw} the attention",
+            "{draw} attention",
+            "{draw}",
+            "{call} attention",
+            "{call}(?: once again| once more)? (?:upon|on|for)",
+            "{bring} to the attention",
+            "{give} due consideration",
+            "{take} the view",
         )
     )
-    for part, pre in (("preambular", True), ("operative", False))
+    for part, pre in _PREAMBULAR
 }
 
 
 def _opening(part: Part) -> re.Pattern[str]:
     verb = rf"(?:{_PHRASAL[part]}|{_FORMS[part]})"
-    having = rf"having(?: also| further)? (?:considered|examined|received|heard|adopted|listened|reviewed|noted|studied|regard|concluded|decided|been|met|taken note|taken into account|convened|observed|discussed|approved)|being (?:{ADVERBS})? ?(?:{STATES_OF_MIND})|"
-    remaining = rf"remaining (?:(?:{ADVERBS}) )?(?:{STATES_OF_MIND}|concerned)|" if part == "preambular" else rf"remains (?:(?:{ADVERBS}) )?(?:{STATES_OF_MIND}|concerned)|"
+    having = (
+        r"having(?: also| further)? (?:considered|examined|received|heard|adopted|listened|reviewed|noted|studied|regard|concluded|decided|been|met|"
+        rf"taken note|taken into account|convened|observed|discussed|approved)|being (?:{ADVERBS})? ?(?:{STATES_OF_MIND})|"
+    )
+    remaining = (
+        rf"remaining (?:(?:{ADVERBS}) )?(?:{STATES_OF_MIND}|concerned)|"
+        if part == "preambular"
+        else rf"remains (?:(?:{ADVERBS}) )?(?:{STATES_OF_MIND}|concerned)|"
+    )
     feeling_phrase = rf" with (?:{ADJECTIVE} )*{FEELING}(?: and (?:{ADJECTIVE} )?{FEELING})?"
     core = (
         (having + remaining + rf"(?:{STATES_OF_MIND})|" if part == "preambular" else remaining)
-        + rf"(?:continuing|continues) to (?:express|welcome|encourage|underline|take the view|support|urge|recognize)|"
+        + r"(?:continuing|continues) to (?:express|welcome|encourage|underline|take the view|support|urge|recognize)|"
         + (r"believing it necessary|" if part == "preambular" else r"considers it (?:important|alarming|necessary|essential)|")
         + verb
     )
@@ -214,9 +253,10 @@ _NOUN = re.compile(
     rf" (?:(?:also|further|once again|once more) )?(?:(?:its|our|the) )?(?:{ADJECTIVE} )*{ITS_NOUN}(?: and (?:{ADJECTIVE} )?{FEELING})?"
     rf"(?: in the strongest(?: possible)? terms)?(?: with and compassion for)?(?= |,|$)"
 )
+_REPEATED: dict[Part, str] = {"preambular": REPEATS, "operative": "once again|once more|again|equally|also"}
 _AFTER: dict[Part, re.Pattern[str]] = {
     part: re.compile(rf" (?:{repeats})(?= |,)(?: its (?:{ADJECTIVE} )*{ITS_NOUN})?(?: with (?:{ADJECTIVE} )*{FEELING})?(?: (?:also|further)(?= ))?")
-    for part, repeats in (("preambular", REPEATS), ("operative", "once again|once more|again|equally|also"))
+    for part, repeats in _REPEATED.items()
 }
 
 
@@ -245,4 +285,11 @@ def lead_phrase(text: str, part: Part) -> str | None:
 
 def _completes(verb: str, noun: str) -> bool:
     """ "Expresses the hope" is an opening, "Reaffirms the commitment" is not: a bare or "the" noun only follows express and its kin."""
-    return " its " in noun or " our " in noun or bool(re.match("express|voic|convey|shar|extend|offer|reiterat", verb) and (" the " not in noun or re.search("the (?:hope|view|need|conviction|wish|intention|expectation|deep|grave|desire)", noun)))
+    return (
+        " its " in noun
+        or " our " in noun
+        or bool(
+            re.match("express|voic|convey|shar|extend|offer|reiterat", verb)
+            and (" the " not in noun or re.search("the (?:hope|view|need|conviction|wish|intention|expectation|deep|grave|desire)", noun))
+        )
+    )
