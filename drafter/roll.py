@@ -320,13 +320,7 @@ _ACT = re.compile(
 
 def _clause_around(text: str, at: int) -> str:
     """The act of the organ that an offset lies in: from the last ", and <verb>s" before it to the next after it."""
-    acts = [
-        m.start()
-        for m in re.finditer(
-            r", (?:and )?(?:in this regard )?(?:also |further )?(?:requests|invites|decides|reiterates|calls|encourages|urges|notes|reaffirms|welcomes|looks|takes|stresses)\b|; ",
-            text,
-        )
-    ]
+    acts = [m.start() for m in _ACT.finditer(text)]
     start = max((a for a in acts if a < at), default=0)
     return text[start : min((a for a in acts if a > at), default=len(text))]
 

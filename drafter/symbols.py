@@ -52,10 +52,14 @@ def cited(text: str) -> tuple[Cited, ...]:
 
 # --- document symbols --------------------------------------------------------------------------------------------
 
-_SERIES = "A|S|E|ST|CTOC|CEDAW|CRC|CRPD|CAC|FCCC|CAT|CCPR|CERD|CMW|CED|UNEP|UNW|DP|TD|ICCD|CBD|NPT|CD|HSP|JIU|ISBA|SPLOS|PBC|HRI|APLC|BWC|CCW|IDB|GC|ID|LC|INF"
+_SERIES = (
+    "A|S|E|ST|CTOC|CEDAW|CRC|CRPD|CAC|FCCC|CAT|CCPR|CERD|CMW|CED|UNEP|UNW|DP|TD|ICCD|CBD|NPT|CD|HSP|JIU|ISBA|SPLOS|PBC|HRI|APLC|BWC|"
+    "CCW|IDB|GC|ID|LC|INF"
+)
 SYMBOL = re.compile(
     rf"(?<![\w/.])(?:{_SERIES})/(?:[A-Z][A-Za-z]*\.?\d*/|S-\d+/|ES-\d+/|\d{{1,4}}/|OS/)*(?:(?:[A-Z][A-Za-z]*\.?/?)?(?:S-)?\d{{1,4}})"
-    rf"(?: [A-Z](?:[-–][A-Z])?(?![\w]))?(?: ?\((?:{ROMAN}|\d{{4}})\))?(?:/(?:Rev|Add|Corr|Amend|Summary|Excerpt)\.\d+)*(?: \(Part [IVX]+\)| \(Vol\. [IVX]+\))?"
+    rf"(?: [A-Z](?:[-–][A-Z])?(?![\w]))?(?: ?\((?:{ROMAN}|\d{{4}})\))?"
+    rf"(?:/(?:Rev|Add|Corr|Amend|Summary|Excerpt)\.\d+)*(?: \(Part [IVX]+\)| \(Vol\. [IVX]+\))?"
 )
 _GA_RESOLUTION = re.compile(r"A/RES/(.+)")
 
@@ -90,19 +94,14 @@ class Moving:
     text: str
 
 
-_DAYS = rf"\d{{1,2}}(?: (?:to|and) \d{{1,2}})?"
+_DAYS = r"\d{1,2}(?: (?:to|and) \d{1,2})?"
+_NATURE = "(?:special |regular |resumed |emergency |annual |substantive )*"
 _MOVING: tuple[tuple[MovingKind, re.Pattern[str]], ...] = (
     ("document_symbol", SYMBOL),
     ("resolution_list", _LIST),
     ("period", re.compile(rf"from \d{{1,2}} {MONTH} \d{{4}} to \d{{1,2}} {MONTH} \d{{4}}|\b(?:19|20)\d\d[–-](?:(?:19|20)\d\d|\d\d)\b")),
     ("date", re.compile(rf"{_DAYS} {MONTH}(?: (?:to|and) {_DAYS} {MONTH})? \d{{4}}|{MONTH} \d{{4}}")),
-    (
-        "session_ordinal",
-        re.compile(
-            rf"\b{ORDINAL}(?= (?:special |regular |resumed |emergency |annual |substantive )*(?:session|and {ORDINAL}\b[\w ]* session|to {ORDINAL} session)s?\b)",
-            re.I,
-        ),
-    ),
+    ("session_ordinal", re.compile(rf"\b{ORDINAL}(?= {_NATURE}(?:session|(?:and|to) {ORDINAL} (?:[a-z]+ )?session)s?\b)", re.I)),
     ("year", re.compile(r"(?<![\w/.–-])(?:19|20)\d\d(?![\w/–-]|\.\d)")),
 )
 

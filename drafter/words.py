@@ -180,7 +180,8 @@ ITS_NOUN = (
 HEADS_WITH_NOUN = (
     "express|reiterat|reaffirm|renew|convey|declar|underlin|stress|emphasiz|re-emphasiz|affirm|confirm|pledg|underscor|recall|extend|offer|voic|shar|"
     "continu|reassert|restat"
-)_RECALLED = r"(?:requests?|commitments?|demands?)"
+)
+_RECALLED = r"(?:requests?|commitments?|demands?)"
 
 _FORMS: dict[Part, str] = {
     "preambular": "|".join(sorted((p for p, _ in VERBS.values()), key=len, reverse=True)),
