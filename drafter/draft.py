@@ -7,16 +7,16 @@ its place, nothing is dropped.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, get_args
 
 import tomli_w
 
 from drafter import notes
-from drafter.model import Annex, DrafterError, Indicator, Kind, Metadata, Paragraph, Repair, Resolution
+from drafter.model import Annex, Indicator, Kind, Metadata, Paragraph, Repair, Resolution
+from drafter.tables import Tables, parse
 from drafter.templating import fill, quote
 from drafter.words import Part, lead_phrase
 
@@ -208,39 +208,20 @@ def _clause_table(clause: Clause) -> dict[str, Any]:
 
 def loads(text: str, where: str = "draft") -> Draft:
     """A draft from its TOML. Raises DrafterError that names the file (`where`) and the place of what it can't take."""
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DrafterError(f"{where} is not valid TOML: {error}", "mend the place named, or open an earlier copy") from error
-    schema = tables.pop("schema", None)
-    if schema != SCHEMA:
-        raise DrafterError(
-            f"{where} says schema {schema!r}, this program reads {SCHEMA!r}", "open it with a newer drafter, or check that it is a draft"
-        )
+    tables = parse(text, where, SCHEMA, "draft")
     return _Reader(where).draft(tables)
 
 
-_Record = TypeVar("_Record", Metadata, Predecessor, Slot)
-
-
-class _Reader:
+class _Reader(Tables):
     """Tables to values, with the place of each for messages."""
 
     def __init__(self, where: str) -> None:
-        self.where = where
-
-    def wrong(self, place: str, message: str) -> DrafterError:
-        return DrafterError(f"{self.where}: {place}: {message}", "mend it by hand; README shows a draft file")
+        super().__init__(where, "mend it by hand; README shows a draft file")
 
     def draft(self, tables: dict[str, Any]) -> Draft:
-        known = {f.name for f in fields(Draft)}
-        if extra := set(tables) - known:
-            raise self.wrong("top level", f"unknown key {min(extra)!r}")
+        self.known(tables, {f.name for f in fields(Draft)}, "top level")
         if (kind := tables.get("kind", "resolution")) not in get_args(Kind):
             raise self.wrong("kind", f"{kind!r} is none of {', '.join(get_args(Kind))}")
-        footnotes = self.table(tables, "footnotes")
-        for key, text in footnotes.items():
-            self.typed(text, str, f"footnotes.{key}")
         made = Draft(
             metadata=self.record(Metadata, self.table(tables, "metadata"), "metadata"),
             enacting=self.typed(tables["enacting"], str, "enacting") if "enacting" in tables else None,
@@ -249,54 +230,12 @@ class _Reader:
             slots=tuple(self.slot(t, f"slots {n}") for n, t in enumerate(self.tables(tables, "slots"), 1)),
             preambular=tuple(self.paragraph(t, f"preambular {n}") for n, t in enumerate(self.tables(tables, "preambular"), 1)),
             operative=tuple(self.paragraph(t, f"operative {n}") for n, t in enumerate(self.tables(tables, "operative"), 1)),
-            footnotes=footnotes,
+            footnotes=self.texts(tables, "footnotes"),
             annexes=tuple(self.annex(t, f"annexes {n}") for n, t in enumerate(self.tables(tables, "annexes"), 1)),
         )
         self.unique([c.id for c in made.clauses], "paragraph id")
         self.unique([s.name for s in made.slots], "slot name")
         return made
-
-    def unique(self, names: list[str], what: str) -> None:
-        seen: set[str] = set()
-        for name in names:
-            if name in seen:
-                raise self.wrong(what, f"{name!r} is there twice")
-            seen.add(name)
-
-    def typed(self, value: Any, kind: type, place: str) -> Any:
-        if not isinstance(value, kind) or isinstance(value, bool):
-            raise self.wrong(place, f"expected {kind.__name__}, found {type(value).__name__}")
-        return value
-
-    def table(self, tables: Mapping[str, Any], name: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.typed(tables.get(name, {}), dict, name)
-        return found
-
-    def tables(self, tables: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = self.typed(tables.get(name, []), list, name)
-        for n, table in enumerate(found, 1):
-            self.typed(table, dict, f"{name} {n}")
-        return found
-
-    def record(self, made: type[_Record], table: Mapping[str, Any], place: str) -> _Record:
-        values: dict[str, Any] = {}
-        kinds = {f.name: str(f.type) for f in fields(made)}
-        for key, value in table.items():
-            if key not in kinds:
-                raise self.wrong(place, f"unknown key {key!r}")
-            listed = isinstance(value, list) and "tuple" in kinds[key]
-            if listed:
-                for item in value:
-                    self.typed(item, str, f"{place}.{key}")
-            elif kinds[key].startswith("tuple"):
-                raise self.wrong(f"{place}.{key}", f"expected list, found {type(value).__name__}")
-            else:
-                self.typed(value, int if kinds[key].startswith("int") else str, f"{place}.{key}")
-            values[key] = tuple(value) if listed else value
-        try:
-            return made(**values)
-        except TypeError as error:
-            raise self.wrong(place, str(error).split(": ")[-1] + " is missing") from error
 
     def slot(self, table: Mapping[str, Any], place: str) -> Slot:
         made = self.record(Slot, table, place)
@@ -305,18 +244,16 @@ class _Reader:
         return made
 
     def paragraph(self, table: Mapping[str, Any], place: str) -> Clause:
-        if extra := set(table) - {"id", "from", "label", "section", "text", "subparagraphs"}:
-            raise self.wrong(place, f"unknown key {min(extra)!r}")
+        self.known(table, {"id", "from", "label", "section", "text", "subparagraphs"}, place)
         text = {key: self.typed(table[key], str, f"{place}.{key}") for key in ("id", "from", "label", "section", "text") if key in table}
         if "id" not in text:
             raise self.wrong(place, "id is missing")
-        subs = tuple(self.paragraph(t, f"{place}.subparagraphs {n}") for n, t in enumerate(self.tables(table, "subparagraphs"), 1))
+        subs = tuple(self.paragraph(t, f"{place}.subparagraphs {n}") for n, t in enumerate(self.tables(table, "subparagraphs", place), 1))
         return Clause(text["id"], text.get("text", ""), text.get("from", ""), text.get("label"), text.get("section"), subs)
 
     def annex(self, table: Mapping[str, Any], place: str) -> Annex:
-        if extra := set(table) - {"heading", "title", "paragraphs"}:
-            raise self.wrong(place, f"unknown key {min(extra)!r}")
-        clauses = [self.paragraph(t, f"{place}.paragraphs {n}") for n, t in enumerate(self.tables(table, "paragraphs"), 1)]
+        self.known(table, {"heading", "title", "paragraphs"}, place)
+        clauses = [self.paragraph(t, f"{place}.paragraphs {n}") for n, t in enumerate(self.tables(table, "paragraphs", place), 1)]
         return Annex(
             self.typed(table.get("heading", ""), str, f"{place}.heading"),
             self.typed(table["title"], str, f"{place}.title") if "title" in table else None,
