@@ -47,3 +47,40 @@ def numbered(paragraphs: Iterable[Paragraph], texts: Mapping[str, str]) -> tuple
     order = dict.fromkeys(i.marker for p in paragraphs for q in p.walk() for i in q.indicators)
     number = {key: str(n) for n, key in enumerate(order, 1)}
     return number, tuple(Footnote(number[key], texts.get(key, "__")) for key in order)
+
+
+_IBID = re.compile(r"\W*ibid\.?,? *", re.I)
+_SEGMENT = re.compile(
+    r"(vol|no|nos|chap|chaps|sect|sects|para|paras|art|arts|annex|annexes|p|pp|part|supplement|target)\b|(\d{4})$|(.* session)$", re.I
+)
+
+
+def resolved(footnotes: Iterable[Footnote]) -> dict[str, str]:
+    """What each note stands for, by marker: "Ibid., vol. 2237, No. 39574." after a treaty becomes that treaty's series with this volume.
+
+    "Ibid." refers to the note immediately before, and only what differs is restated (D-5). One that follows nothing stays as it is.
+    """
+    stands_for: dict[str, str] = {}
+    before = ""
+    for note in footnotes:
+        ibid = _IBID.match(note.text)
+        before = _restated(before, note.text[ibid.end() :]) if ibid and before else note.text
+        stands_for.setdefault(note.marker, before)
+    return stands_for
+
+
+def _restated(before: str, rest: str) -> str:
+    """The source of the note before, from the part that `rest` restates on as `rest` has it."""
+    if not rest.strip(" ."):
+        return before
+    kind, segments = _kind(rest.split(", ")[0]), before.rstrip(" .").split(", ")
+    kept = next((n for n, segment in enumerate(segments) if kind and _kind(segment) == kind), len(segments))
+    return ", ".join([*segments[:kept], rest])
+
+
+def _kind(segment: str) -> str | None:
+    """What a segment of a reference says: its volume, its chapter, the year of its records; None where no form tells."""
+    found = _SEGMENT.match(segment.rstrip(" ."))
+    if not found:
+        return None
+    return found[1].lower().removesuffix("s") if found[1] else "year" if found[2] else "session"

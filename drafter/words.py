@@ -294,3 +294,41 @@ def _completes(verb: str, noun: str) -> bool:
             and (" the " not in noun or re.search("the (?:hope|view|need|conviction|wish|intention|expectation|deep|grave|desire)", noun))
         )
     )
+
+
+# --- base verbs and names that changed, B-14 and H-3 -------------------------------------------------------------
+
+_BASES = {form: base.replace("ise", "ize") if base in ("emphasise", "recognise") else base for base, forms in VERBS.items() for form in forms}
+_WHOLE = frozenset("take bear look pay draw call bring give have remain be note express voice convey".split())
+_DROPPED = re.compile(rf"\b(?:{REPEATS}|{ADVERBS}|{ADJECTIVE}|its|our|the|and|due)\b")
+
+
+def base_verb(opening: str) -> str:
+    """What an opening does, whatever its part, its strength and its also or further: base form and fixed complement (B-12 c).
+
+    >>> base_verb("Taking note with appreciation also"), base_verb("Strongly urges"), base_verb("Expresses deep concern")
+    ('take note with appreciation', 'urge', 'express concern')
+    """
+    words = _DROPPED.sub(" ", opening.lower()).split()
+    first = _BASES.get(words[0], words[0]) if words else ""
+    return " ".join([first, *words[1:]]) if first in _WHOLE else first
+
+
+# Older and newer names of one thing (H-3): a clause that changes nothing else has not changed in substance.
+CHANGED_NAMES: tuple[tuple[str, ...], ...] = (
+    (
+        "on the sale of children, child prostitution and child pornography",
+        "on the sale and sexual exploitation of children, including child prostitution, child pornography and other child sexual abuse material",
+    ),
+    ("on violence against women, its causes and consequences", "on violence against women and girls, its causes and consequences"),
+    ("Special Rapporteur of the Human Rights Council on", "Special Rapporteur of the Council on", "Special Rapporteur on"),
+    (
+        "human dignity and physical integrity, human rights and development",
+        "human dignity and physical integrity, human rights and sustainable development",
+    ),
+    ("Turkey", "Türkiye"),
+    ("the former Yugoslav Republic of Macedonia", "North Macedonia"),
+    ("the Netherlands", "the Netherlands (Kingdom of the)", "Netherlands (Kingdom of the)", "the Kingdom of the Netherlands"),
+    ("Czech Republic", "Czechia"),
+    ("Swaziland", "Eswatini"),
+)
