@@ -1,0 +1,45 @@
+"""Structure JSON out: a Resolution as the plain tree of FORMATS.md, ready for `json.dumps`.
+
+`read/json.py` gives the same Resolution back: `footnote_offsets`, beside `footnote_refs`, holds where a paragraph's own markers stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from drafter.model import Annex, Paragraph, Resolution
+
+SCHEMA = "drafter/resolution/1"
+
+
+def resolution_json(resolution: Resolution) -> dict[str, Any]:
+    """A resolution as the tree that `drafter read --json` prints; `calls` only for a commentary."""
+    tree: dict[str, Any] = {
+        "schema": SCHEMA,
+        "kind": resolution.kind,
+        "metadata": asdict(resolution.metadata) | {"sponsors": list(resolution.metadata.sponsors)},
+        "enacting": resolution.enacting,
+        "preambular": [_tree(p, "id", "section" if p.section else "", "text", "lead_phrase") for p in resolution.preambular],
+        "operative": [_tree(p, "id", "number", "section", "text", "lead_phrase") for p in resolution.operative],
+        "footnotes": {note.marker: note.text for note in resolution.footnotes},
+        "annexes": [_annex(a) for a in resolution.annexes],
+        "repairs": [asdict(r) for r in resolution.repairs],
+    }
+    if resolution.kind == "commentary":
+        tree["calls"] = [asdict(c) for c in resolution.calls]
+    return tree
+
+
+def _annex(annex: Annex) -> dict[str, Any]:
+    paragraphs = [_tree(p, "id", "number", "section", "text") for p in annex.paragraphs]
+    return {"heading": annex.heading, "title": annex.title, "paragraphs": paragraphs}
+
+
+def _tree(paragraph: Paragraph, *keys: str) -> dict[str, Any]:
+    tree: dict[str, Any] = {key: getattr(paragraph, key) for key in keys if key}
+    tree["footnote_refs"] = list(paragraph.footnote_refs)
+    if paragraph.indicators or paragraph.footnote_refs:
+        tree["footnote_offsets"] = [i.at for i in paragraph.indicators]
+    tree["subparagraphs"] = [_tree(sub, "label", "text") for sub in paragraph.subparagraphs]
+    return tree
