@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from drafter.draft import BLANK, Draft, Predecessor, Slot, SlotStatus, clause, clause_text
+from drafter.bank import Source, Variant
+from drafter.draft import BLANK, Clause, Draft, Predecessor, Slot, SlotStatus, clause, clause_text
 from drafter.model import DrafterError, Exit, Footnote, Indicator, Metadata, Paragraph, Resolution
 from drafter.symbols import Cited, Moving, cited, moving, resolution_number, symbol_session
+from drafter.templating import fill
 from drafter.words import like, ordinal, ordinal_value, printed_date, session_year
 
 Action = Literal[
@@ -149,7 +151,7 @@ def _calendar(resolution: Resolution, session: int) -> _Calendar:
     was = meta.session or symbol_session(meta.symbol or "") or _last_session(resolution)
     if was is None:
         raise DrafterError("the text does not say which session it is of", 'add its session line ("Seventy-eighth session") or roll the adopted text')
-    if not was < session <= was + 20:
+    if not was < session < 200:
         raise DrafterError(f"session {session} does not follow session {was} of {resolution.name}", f"give a session from {was + 1} on", Exit.USAGE)
     number = resolution_number(meta.symbol) or meta.resolution_number
     own = Cited(number, meta.adopted_date) if number else None
@@ -563,3 +565,24 @@ def _keyed(paragraph: Paragraph) -> Paragraph:
         indicators=tuple(replace(i, marker=f"n{i.marker}") for i in paragraph.indicators),
         subparagraphs=tuple(_keyed(s) for s in paragraph.subparagraphs),
     )
+
+
+# --- a clause of the bank ----------------------------------------------------------------------------------------
+
+
+def take(variant: Variant, session: int | None, source: Source | None = None) -> tuple[Clause, dict[str, str], tuple[Slot, ...]]:
+    """A wording of the bank as a clause for a draft of a session: the words of one of its sources (the newest where none is named),
+    rolled forward where the source is older, with its notes in full and the slots of what moved. Ready for `desk.take`.
+    """
+    said = source or variant.newest
+    paragraph = variant.said(said)
+    full = {marker: fill(text, said.values, f"footnote {key}") for (key, text), marker in zip(variant.footnotes.items(), said.markers, strict=False)}
+    text = Resolution(
+        metadata=Metadata(symbol=said.symbol, session=said.session, body="General Assembly"),
+        operative=(paragraph,),
+        footnotes=tuple(Footnote(marker, full.get(marker, note)) for marker, note in variant.notes_said(said).items()),
+    )
+    newer = session is not None and said.session is not None and said.session < session
+    rolled = roll(text, session) if newer and session is not None else Rolled(text, said.symbol, session or 0, ())
+    draft = new_draft(rolled, Predecessor())
+    return draft.operative[0], dict(draft.footnotes), draft.slots

@@ -1,0 +1,371 @@
+"""The command line: a function for each verb, a thin skin over the library.
+
+stdout carries the result alone, stderr everything else; an error is one line that says what is wrong and one that says what to
+do, never a traceback. Rooms that cost time to import are imported by the verb that needs them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from drafter import __version__
+from drafter.model import DrafterError, Exit
+
+Verb = Callable[[argparse.Namespace], Exit]
+
+
+# --- reading and comparing ---------------------------------------------------------------------------------------
+
+
+def read_(given: argparse.Namespace) -> Exit:
+    """any supported file to structure; without --json a readable outline with what was repaired"""
+    from drafter.read import read
+    from drafter.write.json import resolution_json
+    from drafter.write.outline import outline
+
+    text = read(given.file)
+    _say(_json(resolution_json(text)) if given.json else outline(text))
+    return Exit.DONE
+
+
+def compare_(given: argparse.Namespace) -> Exit:
+    """clause by clause, word by word"""
+    from drafter.compare import compare
+    from drafter.read import read
+    from drafter.write.comparison import FORMATS
+
+    made = compare(read(given.old), read(given.new))
+    form = "json" if given.json else given.format or "terminal"
+    if form not in FORMATS:
+        raise DrafterError(f"no comparison format {form!r}", f"choose one of: {', '.join(FORMATS)}", Exit.USAGE)
+    only = set(given.only.split(",")) if given.only else None
+    _deliver(FORMATS[form](made, colour=_colour(given), width=_width(), only=only), given)
+    differs = any(count for kind, count in made.summary.items() if kind != "same")
+    return Exit.FINDINGS if given.exit_code and differs else Exit.DONE
+
+
+# --- the bank ----------------------------------------------------------------------------------------------------
+
+
+def mine_(given: argparse.Namespace) -> Exit:
+    """files or folders of prior resolutions into a clause bank; incremental; progress on stderr"""
+    from drafter.mine import mine_paths
+
+    summary = mine_paths([Path(p) for p in given.paths], _bank_folder(given), _tell)
+    _tell(str(summary))
+    return Exit.DONE
+
+
+def search_(given: argparse.Namespace) -> Exit:
+    """clauses of the bank, best first"""
+    from drafter.bank import load, search
+    from drafter.write.bank_json import search_json, search_text
+
+    bank = load(_bank_folder(given))
+
+    def answer(query: str, one_line: bool) -> str:
+        hits = search(bank, query, part=given.part, limit=given.limit)
+        return _json(search_json(hits), one_line) if one_line or given.json else search_text(hits)
+
+    return _answers(given, given.query, answer)
+
+
+def complete_(given: argparse.Namespace) -> Exit:
+    """how agreed language goes on after these words"""
+    from drafter.bank import complete, load
+    from drafter.write.bank_json import completion_json, completion_text
+
+    bank = load(_bank_folder(given))
+
+    def answer(asked: str, one_line: bool) -> str:
+        wanted = _request(asked) if one_line else {"prefix": asked, "part": given.part, "title": given.title, "session": given.session}
+        found = complete(bank, wanted["prefix"], part=wanted.get("part"), limit=given.limit, title=wanted.get("title"), session=wanted.get("session"))
+        return _json(completion_json(found), one_line) if one_line or given.json else completion_text(found)
+
+    return _answers(given, given.prefix, answer)
+
+
+def _answers(given: argparse.Namespace, asked: str | None, answer: Callable[[str, bool], str]) -> Exit:
+    if not given.stdin:
+        if asked is None:
+            raise DrafterError("nothing to look for", "give some words, or --stdin to read one query a line", Exit.USAGE)
+        _say(answer(asked, False))
+        return Exit.DONE
+    for row in sys.stdin:
+        if row.strip():
+            sys.stdout.write(answer(row.rstrip("\n"), True) + "\n")
+            sys.stdout.flush()
+    return Exit.DONE
+
+
+# --- drafts ------------------------------------------------------------------------------------------------------
+
+
+def roll_(given: argparse.Namespace) -> Exit:
+    """the roll-forward alone: the new text and every change with its reason"""
+    from drafter.read import read
+    from drafter.roll import roll
+    from drafter.write.roll import roll_json, roll_text
+
+    rolled = roll(read(given.file), given.session, _values(given))
+    _say(_json(roll_json(rolled)) if given.json else roll_text(rolled))
+    return Exit.DONE
+
+
+def new_(given: argparse.Namespace) -> Exit:
+    """a draft for session N rolled forward from a predecessor"""
+    from drafter.draft import dumps
+    from drafter.symbols import file_name
+    from drafter.write import save
+    from drafter.write.roll import changes_text
+
+    source = Path(given.from_)
+    out = Path(given.output) if given.output else Path(f"{file_name(source.stem)}-to-{given.session}.toml")
+    rolled, draft = _rolled_draft(source, given.session, _values(given), out)
+    save(dumps(draft).encode(), out, force=given.force)
+    _tell(changes_text(rolled))
+    _say(str(out))
+    return Exit.DONE
+
+
+def _rolled_draft(source: Path, session: int, values: dict[str, str], out: Path) -> tuple[Any, Any]:
+    from drafter.desk import digest, relative
+    from drafter.draft import Predecessor
+    from drafter.read import read_bytes
+    from drafter.roll import new_draft, roll
+
+    if str(source) == "-":
+        raise DrafterError("a draft needs its predecessor as a file", "save the text to a file and give that", Exit.USAGE)
+    try:
+        content = source.read_bytes()
+    except OSError as error:
+        raise DrafterError(f"could not read {source}: {error.strerror}", "check the path") from error
+    text = read_bytes(content, str(source))
+    rolled = roll(text, session, values)
+    return rolled, new_draft(rolled, Predecessor(rolled.source, relative(source, out.parent), digest(content)))
+
+
+def export_(given: argparse.Namespace) -> Exit:
+    """a draft as txt (DOCX-ready text), md, html or json"""
+    from drafter.read import read
+    from drafter.write import blanks, write
+
+    text = read(given.draft)
+    left = blanks(text)
+    if left and not given.allow_blanks:
+        for where, context in left:
+            _tell(f"  {where}: {context}")
+        raise DrafterError(
+            f"{given.draft} still has {len(left)} blanks or open questions", "fill them in (drafter tui), or give --allow-blanks", Exit.FINDINGS
+        )
+    _deliver(write(text, given.format), given)
+    return Exit.DONE
+
+
+def tui_(given: argparse.Namespace) -> Exit:
+    """the interface on a draft; without a terminal, the draft's summary"""
+    from drafter.desk import open_desk
+
+    path = Path(given.draft) if given.draft else _example()
+    bank = _bank_folder(given)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from drafter.write.outline import summary
+
+        _say(summary(open_desk(path)))
+        return Exit.DONE
+    from drafter.bank import load
+    from drafter.tui import run as run_interface
+
+    return Exit(run_interface(open_desk(path, load(bank))))
+
+
+def _example() -> Path:
+    """The example draft, 78/228 rolled to the eightieth session, made on the first start and kept from then on."""
+    from drafter import places
+    from drafter.draft import dumps
+    from drafter.write import save
+
+    path = places.state() / "example-80.toml"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _, draft = _rolled_draft(places.data("examples") / "resolutions" / "A_RES_78_228.txt", 80, {}, path)
+        save(dumps(draft).encode(), path)
+    return path
+
+
+# --- in and out --------------------------------------------------------------------------------------------------
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def _json(value: Any, one_line: bool = False) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=None if one_line else 2)
+
+
+def _request(row: str) -> dict[str, Any]:
+    """One line of `complete --stdin`. Raises DrafterError for a line that is no JSON object with a prefix."""
+    try:
+        asked = json.loads(row)
+    except ValueError as error:
+        raise DrafterError(f"not a JSON line: {row[:60]}", 'send {"prefix": "..."}, one object a line', Exit.USAGE) from error
+    if not isinstance(asked, dict) or not isinstance(asked.get("prefix"), str):
+        raise DrafterError(f"no prefix in the line: {row[:60]}", 'send {"prefix": "..."}, one object a line', Exit.USAGE)
+    return asked
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(text if text.endswith("\n") else text + "\n")
+
+
+def _deliver(content: str | bytes, given: argparse.Namespace) -> None:
+    from drafter.write import save
+
+    data = content.encode() if isinstance(content, str) else content
+    if given.output and given.output != "-":
+        save(data, Path(given.output), force=given.force)
+        _tell(f"wrote {given.output}")
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
+
+
+def _colour(given: argparse.Namespace) -> bool:
+    """Colour where a terminal reads it and nobody said NO_COLOR (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and not given.output
+
+
+def _width() -> int:
+    import shutil
+
+    return min(shutil.get_terminal_size((100, 40)).columns, 120)
+
+
+def _values(given: argparse.Namespace) -> dict[str, str]:
+    pairs = {}
+    for pair in given.set or ():
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise DrafterError(f"--set takes NAME=VALUE, not {pair!r}", "for example --set agenda_item=108", Exit.USAGE)
+        pairs[name.strip()] = value
+    return pairs
+
+
+def _bank_folder(given: argparse.Namespace) -> Path:
+    from drafter import places
+
+    return Path(given.bank) if given.bank else places.data("clause_bank")
+
+
+# --- the grammar of the command line -----------------------------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise DrafterError(message, f"see {self.prog} --help", Exit.USAGE)
+
+
+Option = tuple[tuple[str, ...], dict[str, Any]]
+_FILE = "txt, md, html, structure JSON or a draft; - is standard input"
+_JSON: Option = (("--json",), {"action": "store_true", "help": "print JSON"})
+_BANK: Option = (("--bank",), {"metavar": "DIR", "help": "the clause bank's folder (default: the one that came with drafter)"})
+_LIMIT: Option = (("--limit",), {"type": int, "default": 10, "metavar": "N", "help": "at most N answers (default 10)"})
+_STDIN: Option = (("--stdin",), {"action": "store_true", "help": "read one query a line, answer one JSON line each"})
+_PART: Option = (("--part",), {"choices": ("preambular", "operative"), "help": "only this part"})
+_OUT: Option = (("-o", "--output"), {"metavar": "OUT", "help": "write to a file instead of standard output"})
+_FORCE: Option = (("--force",), {"action": "store_true", "help": "overwrite an existing file"})
+_SESSION: Option = (("--session",), {"type": int, "required": True, "metavar": "N", "help": "the session of the Assembly to roll to, for example 80"})
+_SET: Option = (("--set",), {"action": "append", "metavar": "NAME=VALUE", "help": "give a slot its value; may be repeated"})
+
+COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
+    "read": (read_, [(("file",), {"help": _FILE}), _JSON]),
+    "mine": (mine_, [(("paths",), {"nargs": "+", "metavar": "PATH", "help": "files or folders of prior resolutions"}), _BANK]),
+    "search": (search_, [(("query",), {"nargs": "?", "help": 'words, "a phrase", a symbol'}), _BANK, _LIMIT, _PART, _JSON, _STDIN]),
+    "complete": (
+        complete_,
+        [
+            (("prefix",), {"nargs": "?", "help": "the words typed so far"}),
+            *(_BANK, _LIMIT, _PART, _JSON, _STDIN),
+            (("--title",), {"help": "title of the draft"}),
+            (("--session",), {"type": int, "metavar": "N", "help": "session of the draft"}),
+        ],
+    ),
+    "new": (
+        new_,
+        [(("--from",), {"dest": "from_", "required": True, "metavar": "FILE", "help": f"the predecessor: {_FILE}"}), _SESSION, _SET, _OUT, _FORCE],
+    ),
+    "roll": (roll_, [(("file",), {"metavar": "FILE", "help": _FILE}), _SESSION, _BANK, _SET, _JSON]),
+    "compare": (
+        compare_,
+        [
+            (("old",), {"metavar": "OLD", "help": _FILE}),
+            (("new",), {"metavar": "NEW", "help": _FILE}),
+            _JSON,
+            (("--format",), {"metavar": "FORMAT", "help": "terminal (default), html, md or json"}),
+            (("--only",), {"metavar": "CLASS", "help": "only changes of these classes: editorial, technical, substantive"}),
+            (("--exit-code",), {"action": "store_true", "help": "exit with 1 where the texts differ"}),
+            *(_OUT, _FORCE),
+        ],
+    ),
+    "export": (
+        export_,
+        [
+            (("draft",), {"metavar": "DRAFT", "help": _FILE}),
+            (("--format",), {"required": True, "metavar": "FORMAT", "help": "txt, md, html or json"}),
+            (("--allow-blanks",), {"action": "store_true", "help": "export although blanks are left"}),
+            *(_OUT, _FORCE),
+        ],
+    ),
+    "tui": (tui_, [(("draft",), {"nargs": "?", "metavar": "DRAFT", "help": "a draft file (default: the example)"}), _BANK]),
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line, from the table above."""
+    top = _Parser(prog="drafter", description="A terminal drafting assistant for United Nations resolutions. Alone, it opens the interface.")
+    top.add_argument("--version", action="version", version=f"drafter {__version__}")
+    verbs = top.add_subparsers(dest="command", metavar="COMMAND")
+    for name, (verb, options) in COMMANDS.items():
+        sub = verbs.add_parser(name, help=verb.__doc__, description=verb.__doc__)
+        for flags, settings in options:
+            sub.add_argument(*flags, **settings)
+        sub.set_defaults(verb=verb)
+    return top
+
+
+def main(words: Sequence[str] | None = None) -> Exit:
+    """Run one command; gives its exit code. Errors that a person can do something about go to stderr in two lines."""
+    try:
+        given = parser().parse_args(words)
+        if given.command is None:
+            given = parser().parse_args(["tui"])
+        verb: Verb = given.verb
+        return verb(given)
+    except DrafterError as error:
+        _tell(f"drafter: {error.wrong}\n  {error.do}")
+        return error.code
+    except KeyboardInterrupt:
+        _tell("drafter: interrupted")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+
+
+def commands() -> Iterable[str]:
+    """Names of the commands, for the documentation's tests."""
+    return COMMANDS
+
+
+def run() -> NoReturn:
+    """The console script."""
+    sys.exit(main())

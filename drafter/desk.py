@@ -1,0 +1,343 @@
+"""The desk: the one thing that changes. An open draft, its past and future, its predecessor and the bank.
+
+Each verb goes to the journal beside the draft (on disk, flushed) before it shows, so that a killed program opens where it
+stopped; saving replaces the file whole and starts a new journal. What was read back from a journal is told in `recovered`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from drafter import edits
+from drafter.bank import Bank
+from drafter.compare import Comparison, compare
+from drafter.draft import Clause, Draft, Slot, SlotValue, dumps, loads, rendered
+from drafter.model import DrafterError, Exit, Resolution
+from drafter.read import read
+from drafter.words import Part
+
+JOURNAL = "drafter/journal/1"
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, readable by its owner alone. Raises DrafterError; the old file stays where it fails."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise DrafterError(
+            f"could not write {path}: {error.strerror}", "free space or choose another place; the old file is as it was", Exit.WOULD_LOSE
+        ) from error
+
+
+@dataclass
+class Desk:
+    """An open draft. `path` None: nothing goes to disk (a trial). Change it through the verbs only."""
+
+    draft: Draft
+    path: Path | None = None
+    base: Resolution | None = None
+    bank: Bank | None = None
+    recovered: int = 0
+    said: tuple[str, ...] = ()
+    _past: list[tuple[str, Draft]] = field(default_factory=list)
+    _future: list[tuple[str, Draft]] = field(default_factory=list)
+    _saved: Draft | None = None
+    _typing: str | None = None
+    _views: dict[str, Any] = field(default_factory=dict)
+
+    # --- looking ---
+
+    @property
+    def resolution(self) -> Resolution:
+        """The resolution that the draft stands for now."""
+        made: Resolution = self._view("resolution", lambda: rendered(self.draft))
+        return made
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The draft against its predecessor; None where there is none."""
+        made: Comparison | None = self._view("comparison", lambda: compare(self.base, self.resolution) if self.base else None)
+        return made
+
+    def _view(self, name: str, make: Callable[[], Any]) -> Any:
+        if name not in self._views:
+            self._views[name] = make()
+        return self._views[name]
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the file on disk is older than the draft (the journal holds what it lacks)."""
+        return self.draft is not self._saved
+
+    @property
+    def open_slots(self) -> tuple[Slot, ...]:
+        """Slots that wait for a value or a decision."""
+        return tuple(s for s in self.draft.slots if s.status == "missing")
+
+    def lines(self, name: str) -> str:
+        """A clause as a person edits it."""
+        return edits.lines(self.draft, name)
+
+    # --- verbs ---
+
+    def edit(self, name: str, text: str, typing: bool = False) -> None:
+        """New words for a clause. `typing`: one of many keys; together they are one step of undo."""
+        self._do("edit", name, text, typing=name if typing else None)
+
+    def insert(self, part: Part, index: int, text: str = "", source: str = "") -> str:
+        """A new clause with these words; gives its id."""
+        name = edits.new_id(self.draft)
+        self._do("insert", part, index, text, source)
+        return name
+
+    def take(self, part: Part, index: int, clause: Clause, footnotes: Mapping[str, str], slots: tuple[Slot, ...] = ()) -> str:
+        """A ready clause, from the bank or another draft, with its notes and slots; gives its id."""
+        name = edits.new_id(self.draft)
+        alone = Draft(slots=slots, preambular=(clause,), footnotes=dict(footnotes))
+        self._do("take", part, index, dumps(alone))
+        return name
+
+    def delete(self, name: str) -> None:
+        """Take a clause out."""
+        self._do("delete", name)
+
+    def move(self, name: str, part: Part, index: int) -> None:
+        """Put a clause at an index of a part, counted without it."""
+        self._do("move", name, part, index)
+
+    def duplicate(self, name: str) -> None:
+        """A copy behind the clause."""
+        self._do("duplicate", name)
+
+    def fill_slot(self, name: str, value: SlotValue) -> None:
+        """Give a slot its value."""
+        self._do("fill_slot", name, value if isinstance(value, str) else list(value))
+
+    def confirm(self, name: str) -> None:
+        """Accept a slot's value."""
+        self._do("confirm", name)
+
+    def set_metadata(self, name: str, value: str) -> None:
+        """A field of the masthead."""
+        self._do("set_metadata", name, value)
+
+    def footnote(self, key: str, text: str) -> None:
+        """The text of a note."""
+        self._do("footnote", key, text)
+
+    def undo(self) -> str | None:
+        """Take the last verb back; gives its name, None where nothing is left."""
+        return self._step("undo", self._past, self._future)
+
+    def redo(self) -> str | None:
+        """Do again what was undone; gives its name, None where nothing is left."""
+        return self._step("redo", self._future, self._past)
+
+    def _step(self, verb: str, taken: list[tuple[str, Draft]], given: list[tuple[str, Draft]]) -> str | None:
+        if not taken:
+            return None
+        self._write_down(verb, [], None)
+        name, draft = taken.pop()
+        given.append((name, self.draft))
+        self._show(draft)
+        self._typing = None
+        return name
+
+    def _do(self, verb: str, *args: Any, typing: str | None = None) -> None:
+        made = _VERBS[verb](self.draft, *args)
+        rendered(made)
+        self._write_down(verb, list(args), typing)
+        if typing is None or typing != self._typing:
+            self._past.append((verb, self.draft))
+        self._typing = typing
+        self._future.clear()
+        self._show(made)
+
+    def _show(self, draft: Draft) -> None:
+        self.draft = draft
+        self._views.clear()
+
+    # --- files ---
+
+    @property
+    def journal(self) -> Path | None:
+        """The file that holds the verbs since the last save."""
+        return self.path.with_name(f".{self.path.name}.journal") if self.path else None
+
+    def _write_down(self, verb: str, args: list[Any], typing: str | None) -> None:
+        if self.journal is None or self.path is None:
+            return
+        line = json.dumps({"verb": verb, "args": args} | ({"typing": typing} if typing else {}), ensure_ascii=False)
+        try:
+            fresh = not self.journal.exists()
+            with os.fdopen(os.open(self.journal, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as file:
+                if fresh:
+                    base = digest(self.path.read_bytes()) if self.path.exists() else ""
+                    file.write(json.dumps({"schema": JOURNAL, "draft": base}) + "\n")
+                file.write(line + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise DrafterError(
+                f"could not write the journal {self.journal}: {error.strerror}",
+                "the edit was not made; free space or save elsewhere",
+                Exit.WOULD_LOSE,
+            ) from error
+
+    def save(self, path: Path | None = None) -> Path:
+        """Write the draft, whole or not at all, and start a new journal. Gives the path written."""
+        where = path or self.path
+        if where is None:
+            raise DrafterError("the draft has no file yet", "give it a name", Exit.USAGE)
+        if path is not None and path != self.path and path.exists():
+            raise DrafterError(f"{path} exists", "choose another name", Exit.WOULD_LOSE)
+        draft = _moved(self.draft, self.path, where)
+        replace_file(where, dumps(draft).encode())
+        if self.journal is not None:
+            with contextlib.suppress(OSError):
+                self.journal.unlink(missing_ok=True)
+        self.path, self.draft, self._saved = where, draft, draft
+        self._typing = None
+        return where
+
+
+def _moved(draft: Draft, was: Path | None, now: Path) -> Draft:
+    """The draft with the predecessor's path told from its new folder."""
+    file = draft.predecessor.file
+    if not file or Path(file).is_absolute() or was is None or was.parent.resolve() == now.parent.resolve():
+        return draft
+    return replace(draft, predecessor=replace(draft.predecessor, file=relative(was.parent / file, now.parent)))
+
+
+def relative(file: Path, folder: Path) -> str:
+    """A file's path as told from a folder, with forward slashes; absolute where there is no such path."""
+    try:
+        return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
+    except ValueError:
+        return str(file.resolve())
+
+
+def _insert(draft: Draft, part: Part, index: int, text: str, source: str) -> Draft:
+    made = edits.insert(draft, part, index, Clause("", "", source), {})
+    return edits.edit(made, edits.new_id(draft), text)
+
+
+def _take(draft: Draft, part: Part, index: int, alone: str) -> Draft:
+    brought = loads(alone, "journal")
+    return edits.insert(draft, part, index, brought.preambular[0], brought.footnotes, brought.slots)
+
+
+def _fill_slot(draft: Draft, name: str, value: str | list[str]) -> Draft:
+    return edits.fill_slot(draft, name, value if isinstance(value, str) else tuple(value))
+
+
+_VERBS: dict[str, Callable[..., Draft]] = {
+    "edit": edits.edit,
+    "insert": _insert,
+    "take": _take,
+    "delete": edits.delete,
+    "move": edits.move,
+    "duplicate": edits.duplicate,
+    "fill_slot": _fill_slot,
+    "confirm": edits.confirm,
+    "set_metadata": edits.set_metadata,
+    "footnote": edits.footnote,
+}
+
+
+# --- opening -----------------------------------------------------------------------------------------------------
+
+
+def open_desk(path: Path, bank: Bank | None = None) -> Desk:
+    """The desk on a draft file, with what its journal still holds. Raises DrafterError for a file that is no draft."""
+    try:
+        content = path.read_bytes()
+        draft = loads(content.decode("utf-8"), str(path))
+    except OSError as error:
+        raise DrafterError(f"could not open {path}: {error.strerror}", "check the path") from error
+    except UnicodeDecodeError as error:
+        raise DrafterError(f"{path} is not UTF-8 text (byte {error.start})", "a draft is a TOML file; check that it is one") from error
+    rendered(draft)
+    base, said = predecessor(draft, path.parent)
+    desk = Desk(draft, path, base, bank, said=said, _saved=draft)
+    _replay(desk, digest(content))
+    return desk
+
+
+def predecessor(draft: Draft, folder: Path) -> tuple[Resolution | None, tuple[str, ...]]:
+    """The predecessor's text from the file the draft names, and what there is to say: it is gone, or it is not the one rolled."""
+    if not draft.predecessor.file:
+        return None, ()
+    path = folder / draft.predecessor.file
+    try:
+        content = path.read_bytes()
+        text = read(path)
+    except (OSError, DrafterError):
+        return None, (f"the predecessor {path} can't be read: changes are not shown",)
+    changed = bool(draft.predecessor.sha256) and digest(content) != draft.predecessor.sha256
+    return text, (f"the predecessor {path} has changed since the draft was rolled from it",) if changed else ()
+
+
+def _replay(desk: Desk, base: str) -> None:
+    """Do again what the journal holds. A journal of another state of the file is put aside, not obeyed; a torn last line is told."""
+    journal, path = desk.journal, desk.path
+    if journal is None or path is None or not journal.exists():
+        return
+    rows = journal.read_text(encoding="utf-8", errors="replace").splitlines()
+    try:
+        belongs = json.loads(rows[0]) == {"schema": JOURNAL, "draft": base}
+    except (IndexError, ValueError):
+        belongs = False
+    if not belongs:
+        desk.said += (f"the draft changed outside the program; edits not in it are kept in {_aside(journal)}",)
+        return
+    desk.path = None  # nothing is written down again while it is read back
+    done = 0
+    for number, row in enumerate(rows[1:], 2):
+        try:
+            _again(desk, json.loads(row))
+            done += 1
+        except (ValueError, TypeError, KeyError, IndexError, DrafterError):
+            desk.path = path
+            torn = _aside(journal)
+            desk.save()
+            desk.said += (f"line {number} of the journal can't be read back: the edits before it are here, the journal is kept in {torn}",)
+            break
+    desk.path = path
+    desk.recovered = done
+
+
+def _aside(journal: Path) -> Path:
+    """The journal under a name of its own; gives it."""
+    aside = next(p for n in range(1, 10_000) if not (p := journal.with_name(f"{journal.name}.{n}")).exists())
+    journal.rename(aside)
+    return aside
+
+
+def _again(desk: Desk, entry: dict[str, Any]) -> None:
+    verb = entry["verb"]
+    if verb == "undo":
+        desk.undo()
+    elif verb == "redo":
+        desk.redo()
+    else:
+        desk._do(verb, *entry["args"], typing=entry.get("typing"))

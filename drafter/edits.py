@@ -1,0 +1,230 @@
+"""What can be done to a draft: each verb takes a Draft and gives the next one. Nothing here knows files, undo or screens.
+
+Clauses are named by their stable id, places by (part, index). A person edits a clause as `lines`: its words as they will be
+printed, a sub-paragraph a line, footnotes as [^key]; slots that the edit leaves alone stay slots.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from drafter import notes
+from drafter.compare import redline
+from drafter.draft import BLANK, Clause, Draft, Slot, SlotStatus, SlotValue
+from drafter.model import DrafterError, Exit, Metadata
+from drafter.templating import fill, quote, slot_names
+from drafter.words import Part
+
+_LABEL = re.compile(r"(\t*)(\([a-z]{1,2}\)|\([ivx]{1,5}\)|\(\d{1,2}\)) (.*)", re.S)
+_SLOT = re.compile(r"\{\{.*?\}\}")
+
+
+# --- finding -----------------------------------------------------------------------------------------------------
+
+
+def find(draft: Draft, name: str) -> tuple[Part, int]:
+    """Where a clause stands: its part and its index there. Raises DrafterError for an id that the draft hasn't got."""
+    parts: tuple[tuple[Part, tuple[Clause, ...]], ...] = (("preambular", draft.preambular), ("operative", draft.operative))
+    for part, clauses in parts:
+        for index, clause in enumerate(clauses):
+            if clause.id == name:
+                return part, index
+    raise DrafterError(f"the draft has no clause {name!r}", "name one of its ids; the draft file shows them", Exit.USAGE)
+
+
+def clauses(draft: Draft, part: Part) -> tuple[Clause, ...]:
+    """The clauses of one part."""
+    return draft.preambular if part == "preambular" else draft.operative
+
+
+def get(draft: Draft, name: str) -> Clause:
+    """The clause of an id."""
+    part, index = find(draft, name)
+    return clauses(draft, part)[index]
+
+
+def new_id(draft: Draft) -> str:
+    """An id that no clause has: "new1", "new2", ..."""
+    used = [int(m[1]) for c in draft.clauses if (m := re.fullmatch(r"new(\d+)", c.id))]
+    return f"new{max(used, default=0) + 1}"
+
+
+def _with(draft: Draft, part: Part, made: tuple[Clause, ...]) -> Draft:
+    return replace(draft, preambular=made) if part == "preambular" else replace(draft, operative=made)
+
+
+# --- a clause as lines -------------------------------------------------------------------------------------------
+
+
+def lines(draft: Draft, name: str) -> str:
+    """A clause as a person edits it: slots filled, a sub-paragraph a line (nested ones indented by tabs), footnotes as [^key]."""
+    return fill(_lines(get(draft, name)), draft.values, name)
+
+
+def _lines(clause: Clause, depth: int = -1) -> str:
+    own = ("\t" * depth + f"{clause.label} " if clause.label else "") + clause.text
+    return "\n".join([own, *(_lines(s, depth + 1) for s in clause.subparagraphs)])
+
+
+def _from_lines(text: str, like: Clause) -> Clause:
+    """Clause text with a line for each sub-paragraph, as a clause. A line without a label goes on where the one above ends."""
+    first, *rest = text.split("\n")
+    rows: list[tuple[int, str | None, str]] = [(-1, like.label, first.strip())]
+    for line in rest:
+        found = _LABEL.fullmatch(line)
+        if found:
+            rows.append((min(len(found[1]), rows[-1][0] + 1), found[2], found[3].strip()))
+        elif line.strip():
+            depth, label, before = rows[-1]
+            rows[-1] = (depth, label, f"{before} {line.strip()}".strip())
+    return replace(_nested(rows, like.id), id=like.id, source=like.source, section=like.section)
+
+
+def _nested(rows: list[tuple[int, str | None, str]], name: str) -> Clause:
+    depth, label, text = rows[0]
+    starts = [n for n, row in enumerate(rows) if row[0] == depth + 1 and n]
+    subs = tuple(_nested(rows[a:b], f"{name}{rows[a][1]}") for a, b in zip(starts, [*starts[1:], len(rows)], strict=True))
+    return Clause(name, text, "", label, None, subs)
+
+
+def _keep_slots(before: str, after: str, values: Mapping[str, Any], where: str) -> str:
+    """Edited words with the slots of the old clause text put back wherever the edit left their words alone."""
+    slots, printed, at = [], "", 0
+    for m in _SLOT.finditer(before):
+        printed += fill(before[at : m.start()], values, where)
+        value = fill(m[0], values, where)
+        if slot_names(m[0]):
+            slots.append((len(printed), len(printed) + len(value), m[0]))
+        printed, at = printed + value, m.end()
+    printed += fill(before[at:], values, where)
+    out, old, new, done = "", 0, 0, 0
+    for span in redline(printed, after):
+        if span.op == "equal":
+            for start, end, slot in slots:
+                if old <= start and end <= old + len(span.text):
+                    out += quote(after[done : new + start - old]) + slot
+                    done = new + end - old
+        old += len(span.text) * (span.op != "insert")
+        new += len(span.text) * (span.op != "delete")
+    return out + quote(after[done:])
+
+
+# --- the verbs ---------------------------------------------------------------------------------------------------
+
+
+def edit(draft: Draft, name: str, text: str) -> Draft:
+    """The clause with new words, given as `lines` gives them."""
+    part, index = find(draft, name)
+    old = clauses(draft, part)[index]
+    made = _from_lines(_keep_slots(_lines(old), text, draft.values, name), old)
+    after = list(clauses(draft, part))
+    after[index] = made
+    return _with(draft, part, tuple(after))
+
+
+def insert(draft: Draft, part: Part, index: int, clause: Clause, footnotes: Mapping[str, str], slots: tuple[Slot, ...] = ()) -> Draft:
+    """A clause put in at an index, with the footnotes and slots it brings; keys and names that the draft has already are changed."""
+    taken = set(draft.footnotes)
+    keys = {}
+    for key in footnotes:
+        keys[key] = _free(key, taken)
+        taken.add(keys[key])
+    used = {s.name for s in draft.slots}
+    names = {}
+    for slot in slots:
+        names[slot.name] = _free(slot.name, used, "_")
+        used.add(names[slot.name])
+    made = replace(_renamed(clause, keys, names), id=new_id(draft))
+    after = list(clauses(draft, part))
+    after.insert(max(0, min(index, len(after))), made)
+    brought = {keys[key]: _rename_slots(text, names) for key, text in footnotes.items()}
+    return replace(
+        _with(draft, part, tuple(after)),
+        footnotes={**draft.footnotes, **brought},
+        slots=draft.slots + tuple(replace(s, name=names[s.name]) for s in slots),
+    )
+
+
+def _free(name: str, taken: set[str], joint: str = ".") -> str:
+    return next(n for n in (name, *(f"{name}{joint}{k}" for k in range(2, 10_000))) if n not in taken)
+
+
+def _rename_slots(text: str, names: Mapping[str, str]) -> str:
+    return _SLOT.sub(lambda m: re.sub(r"[a-z][a-z0-9_]*", lambda w: names.get(w[0], w[0]), m[0], count=1), text)
+
+
+def _renamed(clause: Clause, keys: Mapping[str, str], names: Mapping[str, str]) -> Clause:
+    text = notes.KEY.sub(lambda m: f"[^{keys.get(m[1], m[1])}]", _rename_slots(clause.text, names))
+    return replace(clause, text=text, subparagraphs=tuple(_renamed(s, keys, names) for s in clause.subparagraphs))
+
+
+def delete(draft: Draft, name: str) -> Draft:
+    """The draft without a clause. Its footnotes stay in the file, uncited: rendering names them as orphans."""
+    part, index = find(draft, name)
+    after = clauses(draft, part)
+    return _with(draft, part, after[:index] + after[index + 1 :])
+
+
+def move(draft: Draft, name: str, part: Part, index: int) -> Draft:
+    """The clause taken out and put at an index of a part, counted without it."""
+    was, at = find(draft, name)
+    clause = clauses(draft, was)[at]
+    rest = delete(draft, name)
+    after = list(clauses(rest, part))
+    after.insert(max(0, min(index, len(after))), clause)
+    return _with(rest, part, tuple(after))
+
+
+def duplicate(draft: Draft, name: str) -> Draft:
+    """A copy of a clause right behind it, under a new id."""
+    part, index = find(draft, name)
+    after = list(clauses(draft, part))
+    after.insert(index + 1, replace(after[index], id=new_id(draft)))
+    return _with(draft, part, tuple(after))
+
+
+def fill_slot(draft: Draft, name: str, value: SlotValue) -> Draft:
+    """A slot with a value given by a person: confirmed, unless it still holds a blank."""
+    status: SlotStatus = "missing" if BLANK in (value if isinstance(value, str) else " ".join(value)) else "confirmed"
+    return _each_slot(draft, name, lambda s: replace(s, value=value, status=status))
+
+
+def confirm(draft: Draft, name: str) -> Draft:
+    """A slot's value accepted as it is. Raises DrafterError while it holds a blank."""
+
+    def accepted(slot: Slot) -> Slot:
+        if BLANK in (slot.value if isinstance(slot.value, str) else " ".join(slot.value)):
+            raise DrafterError(f"{name} still holds a blank: {slot.value}", "fill it in first", Exit.USAGE)
+        return replace(slot, status="confirmed")
+
+    return _each_slot(draft, name, accepted)
+
+
+def _each_slot(draft: Draft, name: str, change: Callable[[Slot], Slot]) -> Draft:
+    if name not in {s.name for s in draft.slots}:
+        raise DrafterError(f"the draft has no slot {name!r}", "name one of: " + ", ".join(s.name for s in draft.slots), Exit.USAGE)
+    return replace(draft, slots=tuple(change(s) if s.name == name else s for s in draft.slots))
+
+
+def set_metadata(draft: Draft, name: str, value: str) -> Draft:
+    """A field of the masthead; sponsors are given as printed, "A, B and C". An empty value clears it."""
+    if name not in {f.name for f in fields(Metadata)}:
+        raise DrafterError(f"the masthead has no field {name!r}", "name one of: " + ", ".join(f.name for f in fields(Metadata)), Exit.USAGE)
+    if name == "session":
+        if not value.isdigit():
+            raise DrafterError(f"a session is a number, not {value!r}", "give it as 80", Exit.USAGE)
+        return replace(draft, metadata=replace(draft.metadata, session=int(value)))
+    if name == "sponsors":
+        return replace(draft, metadata=replace(draft.metadata, sponsors=tuple(re.split(r", | and (?=[A-Z])", value)) if value else ()))
+    changed: dict[str, Any] = {name: value or None}
+    return replace(draft, metadata=replace(draft.metadata, **changed))
+
+
+def footnote(draft: Draft, key: str, text: str) -> Draft:
+    """The text of a note, new or changed."""
+    if not re.fullmatch(r"[\w./-]+", key):
+        raise DrafterError(f"{key!r} can't be the key of a footnote", "use letters, digits, dots and dashes", Exit.USAGE)
+    return replace(draft, footnotes={**draft.footnotes, key: quote(text)})
