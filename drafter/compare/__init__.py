@@ -1,0 +1,80 @@
+"""Two texts compared, clause by clause and word by word.
+
+Two Resolutions go in, a Comparison comes out: every paragraph of both in exactly one item, with its type, the class of its change,
+a redline that rebuilds both sides to the letter, and its footnotes compared by what they cite. The only door to Levenshtein.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafter.compare import meaning
+from drafter.compare.alignment import Tie, align, longest_chain
+from drafter.compare.citations import notes
+from drafter.compare.items import CHANGES, TYPES, Change, Comparison, Item, NoteItem, Op, Span, Type
+from drafter.compare.marking import redline, similarity
+from drafter.model import Paragraph, Resolution
+from drafter.notes import resolved
+from drafter.words import Part
+
+__all__ = ["CHANGES", "TYPES", "Change", "Comparison", "Item", "NoteItem", "Op", "Span", "Type", "compare", "redline", "similarity"]
+
+
+def compare(old: Resolution, new: Resolution) -> Comparison:
+    """What became of every paragraph of `old` on the way to `new`."""
+    olds, news = old.paragraphs, new.paragraphs
+    edge = (len(old.preambular), len(new.preambular))
+    ties = align([p.full_text for p in olds], [p.full_text for p in news], edge)
+    kept = _kept(ties)
+    old_notes, new_notes = resolved(old.footnotes), resolved(new.footnotes)
+
+    def item(tie: Tie) -> Item:
+        before, after = [olds[i] for i in tie.old], [news[j] for j in tie.new]
+        a, b = "\n".join(p.full_text for p in before), "\n".join(p.full_text for p in after)
+        spans = redline(a, b)
+        footnotes = notes(before, after, old_notes, new_notes)
+        if not before or not after:
+            return Item(_ids(before), _ids(after), "added" if after else "deleted", "substantive", None, tie.confidence, spans, footnotes)
+        change = meaning.class_of(a, b, spans, any(note.redline for note in footnotes))
+        parts = [_part(tie.old[0], edge[0]), _part(tie.new[0], edge[1])]
+        verb = meaning.step(a, b, before[0].lead_phrase, after[0].lead_phrase, *parts)
+        return Item(_ids(before), _ids(after), _type(tie, a, b, change, tie in kept), change, verb, tie.confidence, spans, footnotes)
+
+    return Comparison(old, new, tuple(item(tie) for tie in _in_order(ties, kept)))
+
+
+def _part(place: int, edge: int) -> Part:
+    return "preambular" if place < edge else "operative"
+
+
+def _ids(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    return tuple(p.id for p in paragraphs)
+
+
+def _type(tie: Tie, old: str, new: str, change: Change, kept: bool) -> Type:
+    if len(tie.old) > 1 or len(tie.new) > 1:
+        return "split" if len(tie.old) == 1 else "merged"
+    if meaning.plain(old) == meaning.plain(new):
+        return "same" if kept else "moved"
+    if meaning.letters(old) == meaning.letters(new) or change == "editorial":
+        return "editorial" if kept else "moved"
+    return "reworded" if kept else "moved+reworded"
+
+
+def _kept(ties: Sequence[Tie]) -> set[Tie]:
+    """Ties of the longest chain that kept its order."""
+    starts = {(tie.old[0], tie.new[0]): tie for tie in ties if tie.old and tie.new}
+    return {starts[pair] for pair in longest_chain(starts, lambda pair: starts[pair].confidence)}
+
+
+def _in_order(ties: Sequence[Tie], kept: set[Tie]) -> list[Tie]:
+    """Ties in the order of the new text; a deleted paragraph follows what stood before it in the old."""
+    dropped: dict[Tie | None, list[Tie]] = {}
+    anchor: Tie | None = None
+    for tie in sorted((tie for tie in ties if tie.old), key=lambda tie: tie.old[0]):
+        if not tie.new:
+            dropped.setdefault(anchor, []).append(tie)
+        elif tie in kept:
+            anchor = tie
+    standing = sorted((tie for tie in ties if tie.new), key=lambda tie: tie.new[0])
+    return [*dropped.get(None, ()), *(one for tie in standing for one in (tie, *dropped.get(tie, ())))]
