@@ -74,27 +74,30 @@ def fill(text: str, values: Mapping[str, Any], where: str = "clause") -> str:
         raise DrafterError(f"{where}: {error}", "mend the slot; a literal {{ is written {{ '{' }}{") from error
 
 
-def render(template: str, values: Mapping[str, Any], folder: Path | None = None) -> str:
+def render(template: str | Sequence[str], values: Mapping[str, Any], folder: Path | None = None) -> str:
     """A document from `templates/<template>`; a file of that name in `folder` or in the user's settings folder goes first.
 
+    Of several names the first that there is. Texts are escaped in a template whose name ends in .html.jinja.
     Raises DrafterError with file and line for a missing or mistaken template.
     """
+    names = [template] if isinstance(template, str) else list(template)
     folders = [f for f in (folder, places.config() / "templates", places.data("templates")) if f]
     try:
-        return _environment(folders, autoescape=template.endswith((".html", ".html.jinja"))).get_template(template).render(dict(values))
+        return _environment(folders, autoescape=names[0].endswith((".html", ".html.jinja"))).select_template(names).render(dict(values))
     except jinja2.TemplateNotFound as error:
         raise DrafterError(f"no template {error.name}", f"put it in one of: {', '.join(map(str, folders))}", Exit.USAGE) from error
     except jinja2.TemplateSyntaxError as error:
-        raise DrafterError(f"{error.filename or template}, line {error.lineno}: {error.message}", "mend the template") from error
+        raise DrafterError(f"{error.filename or error.name}, line {error.lineno}: {error.message}", "mend the template") from error
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        raise DrafterError(f"{template}{_line(error, template)}: {error}", "mend the template") from error
+        raise DrafterError(f"{_place(error, folders) or names[0]}: {error}", "mend the template") from error
 
 
-def _line(error: BaseException, template: str) -> str:
-    """Line of the template that a failure at run time came from, as ", line N"."""
-    trace, line = error.__traceback__, ""
+def _place(error: BaseException, folders: Sequence[Path]) -> str:
+    """File and line of the template that a failure at run time came from, the innermost where one includes another."""
+    trace, place = error.__traceback__, ""
     while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(template):
-            line = f", line {trace.tb_lineno}"
+        file = trace.tb_frame.f_code.co_filename
+        if any(Path(file).is_relative_to(f) for f in folders):
+            place = f"{file}, line {trace.tb_lineno}"
         trace = trace.tb_next
-    return line
+    return place

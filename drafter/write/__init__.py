@@ -1,0 +1,128 @@
+"""A resolution out: `write` makes the bytes of any format in FORMATS, `save` puts them on disk whole or not at all.
+
+`blanks` lists what is still open in a text; a final export stops there unless it is allowed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from drafter.draft import BLANK
+from drafter.model import DrafterError, Exit, Paragraph, Resolution
+from drafter.write import document, html, md, text
+
+Writer = Callable[[Resolution, Resolution | None], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that a resolution can be written in: the suffix of its files, what it is for, and its writer (which may use a base text)."""
+
+    suffix: str
+    about: str
+    write: Writer
+
+
+def _json(resolution: Resolution, base: Resolution | None) -> bytes:
+    from drafter.write.json import resolution_json
+
+    return (json.dumps(resolution_json(resolution), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+FORMATS: dict[str, Format] = {
+    "txt": Format(".txt", "plain text in the UN layout, one paragraph a line, for Word", lambda resolution, base: text.write(resolution)),
+    "md": Format(".md", "Markdown", lambda resolution, base: md.write(resolution)),
+    "html": Format(".html", "one web page, for the screen and for paper", lambda resolution, base: html.write(resolution)),
+    "json": Format(".json", "structure, for programs", _json),
+}
+
+
+def write(resolution: Resolution, format: str, *, base: Resolution | None = None) -> bytes:
+    """The resolution in a format of FORMATS; `base` is the text whose changes a tracked format shows. Raises DrafterError for another format."""
+    if format not in FORMATS:
+        raise DrafterError(f"no format {format!r}", f"take one of: {', '.join(FORMATS)}", Exit.USAGE)
+    return FORMATS[format].write(resolution, base)
+
+
+def save(content: bytes, path: str | Path, force: bool = False) -> None:
+    """Write `content` to `path` whole or not at all: a temporary file beside it, flushed to the disk, takes its place.
+
+    Raises DrafterError, with Exit.WOULD_LOSE where a file is there already and `force` is false.
+    """
+    target = Path(path).resolve()
+    if target.exists() and not force:
+        raise DrafterError(f"{path} is there already", "name another file, or say --force to replace it", Exit.WOULD_LOSE)
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).chmod(_mode(target))
+            Path(temporary).replace(target)
+        except BaseException:
+            with suppress(OSError):
+                Path(temporary).unlink()
+            raise
+    except OSError as error:
+        raise DrafterError(f"can't write {path}: {error.strerror or error}", "name a file in a folder that you can write to", Exit.USAGE) from error
+
+
+def _mode(target: Path) -> int:
+    """Permissions for the new file: those of the file it replaces, else what the person's umask gives."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+# --- what is still open ------------------------------------------------------------------------------------------
+
+_BLANK = re.compile(rf"{BLANK}+")
+_AROUND = 30
+
+
+def blanks(resolution: Resolution) -> list[tuple[str, str]]:
+    """(where, context) of every blank: in the metadata, in what the masthead needs and lacks, in texts and footnotes, in their order.
+
+    >>> blanks(Resolution(operative=(Paragraph("OP1", "Takes note of document A/80/__;"),)))
+    [('masthead', '__'), ('OP1', 'Takes note of document A/80/__;')]
+    """
+    return [(where, context) for where, found in _texts(resolution) for context in _contexts(found)]
+
+
+def _texts(resolution: Resolution) -> Iterator[tuple[str, str]]:
+    named = [(f.name, value) for f in fields(resolution.metadata) for value in _strings(getattr(resolution.metadata, f.name))]
+    yield from ((f"metadata {name}", value) for name, value in named)
+    for _, line in document.shell(resolution):
+        for _, value in named:
+            line = line.replace(value, "")
+        yield "masthead", line
+    yield from _paragraphs(resolution.paragraphs)
+    for annex in resolution.annexes:
+        yield annex.heading, annex.title or ""
+        yield from ((f"{annex.heading}, {where}", found) for where, found in _paragraphs(annex.paragraphs))
+    yield from ((f"footnote {note.marker}", note.text) for note in resolution.footnotes)
+
+
+def _paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, str]]:
+    return ((p.id, p.text) for top in paragraphs for p in top.walk())
+
+
+def _strings(value: object) -> list[str]:
+    return [value] if isinstance(value, str) else [v for v in value if v] if isinstance(value, tuple) else []
+
+
+def _contexts(found: str) -> Iterator[str]:
+    for m in _BLANK.finditer(found):
+        start, end = max(0, m.start() - _AROUND), m.end() + _AROUND
+        yield ("…" if start else "") + found[start:end] + ("…" if end < len(found) else "")

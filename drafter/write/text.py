@@ -1,0 +1,18 @@
+"""A resolution as plain text in the UN layout, one paragraph a line, to be pasted into Word.
+
+Enters a Resolution, leaves UTF-8 text made by templates/resolution.txt.jinja. Indicators are superscript digits. Plain text has no
+italics, and can't tell a superscript digit of the text itself ("km²") from an indicator.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drafter.model import Resolution
+from drafter.templating import render
+from drafter.write.document import document
+
+
+def write(resolution: Resolution, templates: Path | None = None) -> bytes:
+    """The resolution as txt; files in `templates` go before the user's and the program's own. Raises DrafterError for a mistaken template."""
+    return render("resolution.txt.jinja", document(resolution, templates=templates), templates).encode()
