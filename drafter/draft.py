@@ -35,7 +35,7 @@ class Slot:
 
     name: str
     kind: str
-    value: SlotValue
+    value: str | tuple[str, ...]
     was: str = ""
     action: str = ""
     rule: str = ""
@@ -186,13 +186,17 @@ def dumps(draft: Draft) -> str:
         "enacting": draft.enacting,
         "metadata": _plain(asdict(draft.metadata)),
         "predecessor": _plain(asdict(draft.predecessor)),
-        "slots": [_plain(asdict(s)) for s in draft.slots],
+        "slots": [{"name": s.name, "kind": s.kind, "value": _listed(s.value)} | _plain(asdict(s)) for s in draft.slots],
         "preambular": [_clause_table(c) for c in draft.preambular],
         "operative": [_clause_table(c) for c in draft.operative],
         "footnotes": dict(draft.footnotes),
         "annexes": annexes,
     }
     return tomli_w.dumps(_plain(tables))
+
+
+def _listed(value: SlotValue) -> str | list[str]:
+    return value if isinstance(value, str) else list(value)
 
 
 def _plain(table: Mapping[str, Any]) -> dict[str, Any]:
