@@ -16,7 +16,6 @@ from drafter.bank import Source, Variant
 from drafter.draft import BLANK, Clause, Draft, Predecessor, Slot, SlotStatus, clause, clause_text
 from drafter.model import DrafterError, Exit, Footnote, Indicator, Metadata, Paragraph, Resolution
 from drafter.symbols import Cited, Moving, cited, moving, resolution_number, symbol_session
-from drafter.templating import fill
 from drafter.words import like, ordinal, ordinal_value, printed_date, session_year
 
 Action = Literal[
@@ -576,11 +575,10 @@ def take(variant: Variant, session: int | None, source: Source | None = None) ->
     """
     said = source or variant.newest
     paragraph = variant.said(said)
-    full = {marker: fill(text, said.values, f"footnote {key}") for (key, text), marker in zip(variant.footnotes.items(), said.markers, strict=False)}
     text = Resolution(
         metadata=Metadata(symbol=said.symbol, session=said.session, body="General Assembly"),
         operative=(paragraph,),
-        footnotes=tuple(Footnote(marker, full.get(marker, note)) for marker, note in variant.notes_said(said).items()),
+        footnotes=tuple(Footnote(marker, note) for marker, note in variant.notes_in_full(said).items()),
     )
     newer = session is not None and said.session is not None and said.session < session
     rolled = roll(text, session) if newer and session is not None else Rolled(text, said.symbol, session or 0, ())

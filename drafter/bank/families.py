@@ -1,0 +1,132 @@
+"""The clause bank as values: families of one clause through the sessions, their wordings, and where each was said.
+
+A variant's text is clause text: Jinja slots for what the calendar moves or its sources say differently, `[^1]` for its footnotes.
+Filled with the values of one of its sources it is that source's paragraph to the letter (`said`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from drafter import notes
+from drafter.draft import Clause
+from drafter.model import Paragraph
+from drafter.templating import fill, slot_names
+from drafter.words import Part, lead_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a wording was said: symbol, paragraph ("OP12"), date (ISO or a year), session of the Assembly.
+
+    `values` are what the slots held there, `markers` its footnotes as numbered there, `printed` the notes that stood otherwise there
+    ("Ibid., vol. 2237"), by key. `adopted` is False for a draft.
+    """
+
+    symbol: str
+    paragraph: str
+    date: str | None = None
+    session: int | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    markers: tuple[str, ...] = ()
+    printed: Mapping[str, str] = field(default_factory=dict)
+    section: str | None = None
+    adopted: bool = True
+
+    @property
+    def order(self) -> tuple[str, str, str, int, str]:
+        """Sort key, oldest first; within a text preambular before operative paragraphs, by number."""
+        found = re.match(r"(\D*)(\d*)", self.paragraph)
+        letters, digits = (found[1], found[2]) if found else ("", "")
+        return (self.date or "", self.symbol, {"PP": "0", "OP": "1"}.get(letters, letters), int(digits or 0), self.paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One wording of a clause: its text, its sub-paragraphs, its notes by key, and who said it, newest first."""
+
+    text: str
+    footnotes: Mapping[str, str]
+    sources: tuple[Source, ...]
+    subparagraphs: tuple[Clause, ...] = ()
+
+    @property
+    def newest(self) -> Source:
+        """The source that said it last."""
+        return self.sources[0]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All its clause texts: chapeau, sub-paragraphs depth first, notes."""
+        return (self.text, *(c.text for s in self.subparagraphs for c in s.walk()), *self.footnotes.values())
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """Names of its slots, in order of first use."""
+        return tuple(dict.fromkeys(name for text in self.texts for name in slot_names(text)))
+
+    def said(self, source: Source | None = None) -> Paragraph:
+        """The paragraph as a source has it (the newest where none is named), its footnotes numbered as there."""
+        source = source or self.newest
+        chapeau = Clause(source.paragraph, self.text, subparagraphs=self.subparagraphs)
+        return replace(_said(chapeau, source.paragraph, source), section=source.section)
+
+    def notes_said(self, source: Source | None = None) -> dict[str, str]:
+        """Its notes as a source printed them, by the markers there."""
+        source = source or self.newest
+        return {marker: source.printed.get(key, text) for key, marker, text in self._notes(source)}
+
+    def notes_in_full(self, source: Source | None = None) -> dict[str, str]:
+        """Its notes as a source had them, "Ibid." spelled out, by the markers there."""
+        return {marker: text for _, marker, text in self._notes(source or self.newest)}
+
+    def _notes(self, source: Source) -> list[tuple[str, str, str]]:
+        return [(key, _marker(key, source), fill(text, source.values, f"footnote {key}")) for key, text in self.footnotes.items()]
+
+    @property
+    def reading(self) -> str:
+        """The words as said last, sub-paragraphs a line each."""
+        return self.said().full_text
+
+
+def _said(clause: Clause, name: str, source: Source) -> Paragraph:
+    text, indicators = notes.lift(fill(clause.text, source.values, f"{source.symbol} {name}"))
+    return Paragraph(
+        id=name,
+        text=text,
+        lead_phrase=None if clause.label else lead_phrase(text, "preambular" if name.startswith("PP") else "operative"),
+        label=clause.label,
+        indicators=tuple(replace(i, marker=_marker(i.marker, source)) for i in indicators),
+        subparagraphs=tuple(_said(s, name + (s.label or ""), source) for s in clause.subparagraphs),
+    )
+
+
+def _marker(key: str, source: Source) -> str:
+    at = int(key) - 1 if key.isdecimal() else -1
+    return source.markers[at] if 0 <= at < len(source.markers) else key
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One clause through the sessions: its wordings, newest first. `id` names its oldest source."""
+
+    id: str
+    part: Part
+    lead_phrase: str
+    variants: tuple[Variant, ...]
+
+    @property
+    def text(self) -> str:
+        """Clause text of the newest wording."""
+        return self.variants[0].text
+
+    @property
+    def newest(self) -> Source:
+        """The source that said it last."""
+        return self.variants[0].newest
+
+    def sources(self) -> Iterator[tuple[Variant, Source]]:
+        """Every source with its wording, newest first."""
+        return iter(sorted(((v, s) for v in self.variants for s in v.sources), key=lambda vs: vs[1].order, reverse=True))
