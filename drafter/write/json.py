@@ -1,4 +1,4 @@
-"""Structure JSON out: a Resolution as the plain tree of FORMATS.md, ready for `json.dumps`.
+"""JSON out: a Resolution, or a Comparison of two, as the plain tree of FORMATS.md, ready for `json.dumps`.
 
 `read/json.py` gives the same Resolution back: `footnote_offsets`, beside `footnote_refs`, holds where a paragraph's own markers stand.
 """
@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.model import Annex, Paragraph, Resolution
+
+if TYPE_CHECKING:
+    from drafter.compare import Comparison, Span
 
 SCHEMA = "drafter/resolution/1"
 
@@ -43,3 +46,34 @@ def _tree(paragraph: Paragraph, *keys: str) -> dict[str, Any]:
         tree["footnote_offsets"] = [i.at for i in paragraph.indicators]
     tree["subparagraphs"] = [_tree(sub, "label", "text") for sub in paragraph.subparagraphs]
     return tree
+
+
+def comparison_json(comparison: Comparison) -> dict[str, Any]:
+    """A comparison as the tree that `drafter compare --json` prints."""
+    return {
+        "schema": "drafter/comparison/1",
+        "old": _about(comparison.old),
+        "new": _about(comparison.new),
+        "items": [
+            {
+                "old": list(item.old),
+                "new": list(item.new),
+                "type": item.type,
+                "change": item.change,
+                "verb": list(item.verb) if item.verb else None,
+                "confidence": item.confidence,
+                "redline": _redline(item.redline),
+                "footnotes": [{"old": note.old, "new": note.new, "redline": _redline(note.redline)} for note in item.footnotes],
+            }
+            for item in comparison.items
+        ],
+        "summary": comparison.summary,
+    }
+
+
+def _about(resolution: Resolution) -> dict[str, Any]:
+    return {"symbol": resolution.metadata.symbol, "session": resolution.metadata.session, "title": resolution.metadata.title}
+
+
+def _redline(spans: tuple[Span, ...]) -> list[dict[str, str]]:
+    return [{"op": span.op, "text": span.text} for span in spans]

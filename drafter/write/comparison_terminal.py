@@ -1,0 +1,109 @@
+"""Redlines laid out for a terminal: lines no wider than asked, marks that read well with colour and without."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from drafter.compare import NoteItem, Op, Span
+
+Section = tuple[str, Sequence[tuple[str, Sequence[str], Sequence[Span], Sequence[NoteItem]]]]
+Cell = tuple[Op, str, str]
+
+_CODES: dict[Op, str] = {"equal": "", "delete": "\x1b[31;9m", "insert": "\x1b[32;4m"}
+_BOLD, _FAINT, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_SIGNS: dict[Op, tuple[str, str]] = {"equal": ("", ""), "delete": ("[-", "-]"), "insert": ("{+", "+}")}
+
+
+def page(head: Sequence[str], sections: Sequence[Section], colour: bool, width: int) -> str:
+    """The whole comparison: what is compared, the summary, then each part with its rows."""
+    rows = [_styled(head[0], _BOLD, colour), *(line for text in head[1:] for line in _plain(text, width, ""))]
+    for part, clauses in sections:
+        rows += ["", _styled(part, _BOLD, colour)]
+        for mark, tags, spans, notes in clauses:
+            title = _styled(mark, _BOLD, colour) + "".join(f"  {_styled(tag, _FAINT, colour)}" for tag in tags)
+            rows += ["", title] if spans else [title]
+            rows += laid_out(spans, colour, width, "    ")
+            for note in notes:
+                rows += laid_out((Span("equal", _note_mark(note)), *note.redline), colour, width, "      ")
+    return "\n".join(rows) + "\n"
+
+
+def _note_mark(note: NoteItem) -> str:
+    if note.new is None:
+        return f"note {note.old} dropped: "
+    return f"note {note.new}: " if note.old == note.new else f"note {note.new} (was {note.old}): " if note.old else f"note {note.new} new: "
+
+
+def laid_out(spans: Iterable[Span], colour: bool, width: int, indent: str) -> list[str]:
+    """Spans as indented lines."""
+    lines: list[str] = []
+    line: list[Cell] = []
+    used = 0
+    for op, gap, word in _cells(spans, colour):
+        size = wide(gap) + wide(word)
+        if gap == "\n" or (line and used + size > width - len(indent)):
+            lines.append(indent + _painted(line, colour))
+            line, used, gap, size = [], 0, "", wide(word)
+        line.append((op, gap, word))
+        used += size
+    if line:
+        lines.append(indent + _painted(line, colour))
+    return lines
+
+
+def _cells(spans: Iterable[Span], colour: bool) -> Iterator[Cell]:
+    """Words with the gap before them; without colour the first and the last word of a change carry its signs."""
+    for span in spans:
+        before, after = ("", "") if colour else _SIGNS[span.op]
+        found = list(_words(span.text))
+        for n, (gap, word) in enumerate(found):
+            yield span.op, gap, (before if n == 0 else "") + word + (after if n == len(found) - 1 else "")
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """Words of a span, each with the gap before it: "", a blank or a line end; blanks at its end are a word of their own."""
+    gap, word = "", ""
+    for char in text:
+        if char in " \n":
+            if word:
+                yield gap, word
+                gap = word = ""
+            gap = "\n" if "\n" in (gap, char) else " "
+        else:
+            word += char
+            if wide(char) == 2:
+                yield gap, word
+                gap = word = ""
+    if word or gap:
+        yield gap, word
+
+
+def _painted(line: Sequence[Cell], colour: bool) -> str:
+    if not colour:
+        return "".join(gap + word for _, gap, word in line)
+    out, current = "", "equal"
+    for op, gap, word in line:
+        if op != current:
+            out += (_END if current != "equal" else "") + (gap if op == "equal" else "")
+            out += "" if op == "equal" else gap + _CODES[op]
+            out += word
+        else:
+            out += gap + word
+        current = op
+    return out + (_END if current != "equal" else "")
+
+
+def _plain(text: str, width: int, indent: str) -> list[str]:
+    return laid_out((Span("equal", text),), True, width, indent)
+
+
+def _styled(text: str, code: str, colour: bool) -> str:
+    return f"{code}{text}{_END}" if colour else text
+
+
+@lru_cache(maxsize=8192)
+def wide(text: str) -> int:
+    """Columns that a text takes in a terminal."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
