@@ -124,5 +124,6 @@ def _strings(value: object) -> list[str]:
 
 def _contexts(found: str) -> Iterator[str]:
     for m in _BLANK.finditer(found):
-        start, end = max(0, m.start() - _AROUND), m.end() + _AROUND
-        yield ("…" if start else "") + found[start:end] + ("…" if end < len(found) else "")
+        start = found.rfind(" ", 0, m.start() - _AROUND) + 1 if m.start() > _AROUND else 0
+        end = found.find(" ", m.end() + _AROUND)
+        yield ("…" if start else "") + (found[start:end] + "…" if end > 0 else found[start:])
