@@ -1,0 +1,167 @@
+"""Rolling forward: a predecessor goes in with the next session's number, the rolled text comes out, every change with its reason.
+
+What history fixed stays; what only a person can know becomes a visible blank ("__") or a question that leaves the text as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from drafter.bank import Source, Variant
+from drafter.draft import Clause, Draft, Predecessor, Slot, SlotStatus, clause, clause_text
+from drafter.model import DrafterError, Exit, Footnote, Indicator, Metadata, Paragraph, Resolution
+from drafter.roll.calendar import Calendar, calendar
+from drafter.roll.changes import OPEN, Change, Rolled
+from drafter.roll.masthead import masthead
+from drafter.roll.rules import RULES, Action, Place, Verdict, printed_items
+from drafter.symbols import Moving, moving
+from drafter.templating import fill, series
+
+__all__ = ["OPEN", "Change", "Rolled", "new_draft", "roll", "take"]
+
+
+def roll(resolution: Resolution, session: int, values: Mapping[str, str] | None = None) -> Rolled:
+    """The text of a predecessor rolled forward to a session of the Assembly.
+
+    `values` sets slots by name, over what the rules say. Raises DrafterError where the text's own session is unknown or not
+    before the new one, and for a value whose slot does not exist.
+    """
+    evidence = calendar(resolution, session)
+    given = dict(values or {})
+    names: dict[str, int] = {}
+    changes: list[Change] = []
+
+    def rolled(paragraph: Paragraph) -> Paragraph:
+        text, indicators, found = _rolled_text(paragraph.id, paragraph.text, paragraph.indicators, evidence, names, given)
+        changes.extend(found)
+        return replace(paragraph, text=text, indicators=indicators, subparagraphs=tuple(rolled(s) for s in paragraph.subparagraphs))
+
+    def rolled_note(note: Footnote) -> Footnote:
+        text, _, found = _rolled_text(f"footnote {note.marker}", note.text, (), evidence, names, given)
+        changes.extend(found)
+        return Footnote(note.marker, text)
+
+    metadata, fields = masthead(resolution.metadata, evidence, given)
+    changes.extend(fields)
+    made = replace(
+        resolution,
+        kind="resolution",
+        metadata=metadata,
+        preambular=tuple(rolled(p) for p in resolution.preambular),
+        operative=tuple(rolled(p) for p in resolution.operative),
+        footnotes=tuple(rolled_note(n) for n in resolution.footnotes),
+        repairs=(),
+    )
+    if unknown := set(given) - {c.slot for c in changes}:
+        known = ", ".join(sorted({c.slot for c in changes}))
+        raise DrafterError(f"no slot is called {min(unknown)!r} in this text", f"name one of: {known}", Exit.USAGE)
+    return Rolled(made, resolution.name, session, tuple(changes))
+
+
+def _rolled_text(
+    where: str, text: str, indicators: tuple[Indicator, ...], evidence: Calendar, names: dict[str, int], given: Mapping[str, str]
+) -> tuple[str, tuple[Indicator, ...], list[Change]]:
+    """The text with its changes made, indicators moved along, and the changes with offsets in the new text."""
+    out, at, changes, shifts = "", 0, [], [(0, 0)]
+    for span in moving(text):
+        verdict = next((v for rule in RULES if (v := rule(Place(where, text, span), evidence)) is not None), None)
+        if verdict is None:
+            continue
+        slot = _unique(verdict.slot, names)
+        new = given.get(slot, span.text if verdict.new is None else verdict.new)
+        out += text[at : span.start]
+        verdict = _by_hand(verdict, span) if slot in given else verdict
+        changes.append(
+            Change(
+                where,
+                slot,
+                verdict.kind,
+                verdict.action,
+                span.text,
+                new,
+                len(out),
+                len(out) + len(new),
+                verdict.rule,
+                verdict.why,
+                verdict.confidence,
+            )
+        )
+        out, at = out + new, span.end
+        shifts.append((span.end, len(out) - at))
+    moved = tuple(replace(i, at=i.at + next(grown for end, grown in reversed(shifts) if i.at >= end)) for i in indicators)
+    return out + text[at:], moved, changes
+
+
+_BY_HAND: dict[str, Action] = {"session_ordinal": "shift_session", "year": "shift_year", "date": "shift_year", "period": "shift_period"}
+
+
+def _by_hand(verdict: Verdict, span: Moving) -> Verdict:
+    action = _BY_HAND.get(span.kind, "replace_resolution") if verdict.action in OPEN else verdict.action
+    return replace(verdict, action=action, rule="set", why="set by hand", confidence="sure")
+
+
+def _unique(name: str, names: dict[str, int]) -> str:
+    names[name] = names.get(name, 0) + 1
+    return name if names[name] == 1 else f"{name}_{names[name]}"
+
+
+# --- a draft -----------------------------------------------------------------------------------------------------
+
+
+def new_draft(rolled: Rolled, predecessor: Predecessor) -> Draft:
+    """The draft file of a rolled text: every change and every open question is a named slot, every paragraph says where it came from.
+
+    Footnotes are keyed by the predecessor's markers ("n12").
+    """
+    spans: dict[str, list[tuple[int, int, str]]] = {}
+    slots = []
+    for change in rolled.changes:
+        if change.paragraph == "metadata":
+            continue
+        items = tuple(printed_items(change.new))
+        listed = change.kind == "resolution_list" and series(items) == change.new
+        spans.setdefault(change.paragraph, []).append((change.start, change.end, change.slot + (" | series" if listed else "")))
+        value = items if listed else change.new
+        status: SlotStatus = "missing" if change.action in OPEN else "confirmed" if change.rule == "set" else "proposed"
+        slots.append(Slot(change.slot, change.kind, value, change.old, change.action, change.rule, change.why, change.confidence, status))
+    text = rolled.resolution
+    return Draft(
+        metadata=text.metadata,
+        enacting=text.enacting,
+        predecessor=predecessor,
+        slots=tuple(slots),
+        preambular=tuple(clause(_keyed(p), f"{rolled.source} {p.id}", spans) for p in text.preambular),
+        operative=tuple(clause(_keyed(p), f"{rolled.source} {p.id}", spans) for p in text.operative),
+        footnotes={f"n{n.marker}": clause_text(n.text, (), spans.get(f"footnote {n.marker}", [])) for n in text.footnotes},
+        annexes=tuple(replace(a, paragraphs=tuple(_keyed(p) for p in a.paragraphs)) for a in text.annexes),
+    )
+
+
+def _keyed(paragraph: Paragraph) -> Paragraph:
+    return replace(
+        paragraph,
+        indicators=tuple(replace(i, marker=f"n{i.marker}") for i in paragraph.indicators),
+        subparagraphs=tuple(_keyed(s) for s in paragraph.subparagraphs),
+    )
+
+
+# --- a clause of the bank ----------------------------------------------------------------------------------------
+
+
+def take(variant: Variant, session: int | None, source: Source | None = None) -> tuple[Clause, dict[str, str], tuple[Slot, ...]]:
+    """A wording of the bank as a clause for a draft of a session, ready for `desk.take`: clause, footnotes by key, slots.
+
+    The words are those of one of its sources (the newest where none is named), rolled forward where the source is older, notes in full.
+    """
+    said = source or variant.newest
+    full = [fill(text, said.values, f"footnote {key}") for key, text in variant.footnotes.items()]
+    printed = variant.notes_said(said)
+    text = Resolution(
+        metadata=Metadata(symbol=said.symbol, session=said.session, body="General Assembly"),
+        operative=(variant.said(said),),
+        footnotes=tuple(Footnote(marker, note) for marker, note in zip(printed, full, strict=True)),
+    )
+    older = session is not None and said.session is not None and said.session < session
+    draft = new_draft(roll(text, session) if older and session else Rolled(text, said.symbol, session or 0, ()), Predecessor())
+    return draft.operative[0], dict(draft.footnotes), draft.slots
