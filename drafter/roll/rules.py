@@ -161,19 +161,10 @@ def series(place: Place, calendar: Calendar) -> Verdict | None:
     if own.number in {c.number for c in items}:
         return None
     predecessor = f"{own.number} of {printed_date(own.date)}" if items[-1].date else own.number
-    printed = printed_items(place.span.text)
     sessions = sorted(c.session or 0 for c in items)
     if len(items) > 1 and sessions[-1] - sessions[-2] <= 4:
-        whole = f"{', '.join(printed)} and {predecessor}"
-        return Verdict(
-            "append_predecessor",
-            whole,
-            "own_resolutions",
-            "resolution_list",
-            "series-list",
-            f"{own.number} joins the series of its predecessors",
-            "sure",
-        )
+        whole, why = _appended(place.span.text, predecessor), f"{own.number} joins the series of its predecessors"
+        return Verdict("append_predecessor", whole, "own_resolutions", "resolution_list", "series-list", why, "sure")
     why = f"only the last of the series is cited: {items[-1].number} gives way to {own.number}"
     whole = place.span.text.removesuffix(printed_items(place.span.text)[-1]) + predecessor
     kind = "resolution_list" if len(items) > 1 else "resolution"

@@ -1,0 +1,105 @@
+"""Rolling forward: a table of what moves and what stays, in the folder beside; the promises hold on any text."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.draft import Predecessor, dumps, loads, rendered
+from drafter.model import DrafterError, Footnote, Indicator, Metadata, Paragraph, Resolution
+from drafter.roll import Rolled, new_draft, roll
+
+HERE = Path(__file__).parent
+CASES = tomllib.loads((HERE / "spans.toml").read_text(encoding="utf-8"))["case"]
+
+
+def resolution(*texts: str, title: str = "Protection of the oceans", session: int = 78, **meta: str) -> Resolution:
+    """An adopted text of the 78th session: its paragraphs by their verbs' endings, "note ..." is a footnote."""
+    paragraphs = [t for t in texts if not t.startswith("note ")]
+    pre = [t for t in paragraphs if t.split()[0].endswith("ing")]
+    return Resolution(
+        metadata=Metadata(
+            symbol=f"A/RES/{session}/100", session=session, title=title, adopted_date=f"{1945 + session}-12-19", body="General Assembly", **meta
+        ),
+        enacting="The General Assembly",
+        preambular=tuple(Paragraph(f"PP{n}", t) for n, t in enumerate(pre, 1)),
+        operative=tuple(Paragraph(f"OP{n}", t, number=str(n)) for n, t in enumerate((t for t in paragraphs if t not in pre), 1)),
+        footnotes=tuple(Footnote(str(n), t[5:]) for n, t in enumerate((t for t in texts if t.startswith("note ")), 1)),
+    )
+
+
+def texts(rolled: Rolled) -> list[str]:
+    made = rolled.resolution
+    return [p.text for p in made.paragraphs] + [n.text for n in made.footnotes]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["name"])
+def test_spans(case: dict[str, object]) -> None:
+    """The text under test comes last; `with` gives the texts beside it that hold the evidence."""
+    given_texts = [*case.get("with", []), case["old"]]  # type: ignore[misc]
+    rolled = roll(resolution(*given_texts), case.get("session", 80))  # type: ignore[arg-type]
+    old = resolution(*given_texts)
+    place = next(p.id for p in old.paragraphs if p.text == case["old"]) if not str(case["old"]).startswith("note ") else "footnote 1"
+    got = texts(rolled)[[*(p.text for p in old.paragraphs), *(f"note {n.text}" for n in old.footnotes)].index(case["old"])]  # type: ignore[arg-type]
+    assert got == str(case.get("new", case["old"])).removeprefix("note ")
+    assert [c.action for c in rolled.changes if c.paragraph == place] == case.get("actions", [])
+
+
+def test_offsets_point_at_the_change_and_indicators_move_along() -> None:
+    text = "Requests a report at its eightieth session,1 and another at its eighty-second session;2".replace("1", "").replace("2", "")
+    first, last = text.index(",") + 1, len(text)
+    old = replace(resolution("Requests nothing;"), operative=(Paragraph("OP1", text, indicators=(Indicator("1", first), Indicator("2", last))),))
+    rolled = roll(old, 80)
+    new = rolled.resolution.operative[0]
+    changes = [c for c in rolled.changes if c.paragraph == "OP1"]
+    assert [new.text[c.start : c.end] for c in changes] == ["eighty-second", "eighty-fourth"]
+    assert [new.text[: i.at][-8:] for i in new.indicators] == ["session,", "session;"]
+
+
+def test_values_given_by_hand_win_and_unknown_ones_are_refused() -> None:
+    old = resolution("Requests the Secretary-General to submit a report at its eightieth session.")
+    rolled = roll(old, 80, {"report_session": "eighty-first", "agenda_item": "108"})
+    assert texts(rolled)[0].endswith("at its eighty-first session.")
+    assert rolled.resolution.metadata.agenda_item == "108"
+    assert {c.slot: (c.rule, c.confidence) for c in rolled.changes if c.rule == "set"} == {
+        "report_session": ("set", "sure"),
+        "agenda_item": ("set", "sure"),
+    }
+    with pytest.raises(DrafterError, match="no slot is called 'report_sesion'"):
+        roll(old, 80, {"report_sesion": "eighty-first"})
+
+
+@pytest.mark.parametrize("session", [78, 77, 5, 200])
+def test_a_session_that_does_not_follow_is_refused(session: int) -> None:
+    with pytest.raises(DrafterError, match="does not follow session 78"):
+        roll(resolution("Urges all States to act."), session)
+
+
+def test_what_no_text_says_is_asked_for() -> None:
+    with pytest.raises(DrafterError, match="does not say which session"):
+        roll(Resolution(operative=(Paragraph("OP1", "Urges all States to act."),)), 80)
+    with pytest.raises(DrafterError, match="commentary"):
+        roll(Resolution(kind="commentary"), 80)
+
+
+words = st.sampled_from(
+    "Requests Recalling its resolutions 76/186 of 16 December 2021 and 74/176 at the eightieth session seventy-second in 2024 by December 2025 "
+    "report A/78/119. General Assembly {{ }} {% [also] [^1] high-level meeting on the oceans,".split()
+)
+
+
+@given(st.lists(st.lists(words, min_size=1, max_size=25).map(" ".join), min_size=1, max_size=4), st.integers(79, 90))
+def test_the_draft_of_a_roll_renders_to_the_rolled_text(given_texts: list[str], session: int) -> None:
+    """Slots, braces and brackets and all: the draft file stands for exactly the rolled text, before and after it went to disk."""
+    old = replace(resolution(), preambular=tuple(Paragraph(f"PP{n}", t) for n, t in enumerate(given_texts, 1)))
+    rolled = roll(old, session)
+    draft = new_draft(rolled, Predecessor())
+    for one in (draft, loads(dumps(draft))):
+        assert [p.text for p in rendered(one).preambular] == [p.text for p in rolled.resolution.preambular]
+    for change in rolled.changes:
+        if change.paragraph.startswith("PP"):
+            text = next(p.text for p in rolled.resolution.preambular if p.id == change.paragraph)
+            assert text[change.start : change.end] == change.new
