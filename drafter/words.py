@@ -104,6 +104,20 @@ COMMITTEES = (
     "Credentials Committee",
 )
 
+# Names of States (and of one group that sponsors) in which an "and" parts nothing.
+NAMES_WITH_AND = (
+    "Antigua and Barbuda",
+    "Bosnia and Herzegovina",
+    "Group of 77 and China",
+    "Great Britain and Northern Ireland",
+    "Saint Kitts and Nevis",
+    "Saint Vincent and the Grenadines",
+    "Sao Tome and Principe",
+    "São Tomé and Príncipe",
+    "Serbia and Montenegro",
+    "Trinidad and Tobago",
+)
+
 # --- openings, B-7 and B-13 --------------------------------------------------------------------------------------
 # base: (participle, third person); the words that begin a paragraph.
 

@@ -42,7 +42,7 @@ class _Reader(Tables):
         value = table.get(key)
         return None if value is None else self.typed(value, kind, f"{place}.{key}" if place else key)
 
-    def list(self, table: Mapping[str, Any], key: str, kind: type, place: str = "") -> Iterator[tuple[int, Any]]:
+    def each(self, table: Mapping[str, Any], key: str, kind: type, place: str = "") -> Iterator[tuple[int, Any]]:
         place = f"{place}.{key}" if place else key
         for n, value in enumerate(self.get(table, key, list, "") or [], 1):
             yield n, self.typed(value, kind, f"{place} {n}")
@@ -59,17 +59,17 @@ class _Reader(Tables):
         if kind not in get_args(Kind):
             raise self.wrong("kind", f"{kind!r} is none of {', '.join(get_args(Kind))}")
         footnotes = self.get(table, "footnotes", dict, "") or {}
-        operative = list(self.list(table, "operative", dict))
+        operative = list(self.each(table, "operative", dict))
         return Resolution(
             kind=kind,
             metadata=self.metadata(self.get(table, "metadata", dict, "") or {}),
             enacting=self.get(table, "enacting", str, ""),
-            preambular=tuple(self.paragraph(t, f"PP{n}", "preambular") for n, t in self.list(table, "preambular", dict)),
+            preambular=tuple(self.paragraph(t, f"PP{n}", "preambular") for n, t in self.each(table, "preambular", dict)),
             operative=tuple(self.paragraph(t, f"OP{n}", "operative", str(n) if len(operative) > 1 else None) for n, t in operative),
             footnotes=tuple(Footnote(marker, self.typed(text, str, f"footnotes.{marker}")) for marker, text in footnotes.items()),
-            annexes=tuple(self.annex(t, n) for n, t in self.list(table, "annexes", dict)),
-            repairs=tuple(Repair(*self.texts_of(t, f"repairs {n}", "code", "where", "message")) for n, t in self.list(table, "repairs", dict)),
-            calls=tuple(Call(*self.texts_of(t, f"calls {n}", "title", "text")) for n, t in self.list(table, "calls", dict)),
+            annexes=tuple(self.annex(t, n) for n, t in self.each(table, "annexes", dict)),
+            repairs=tuple(Repair(*self.texts_of(t, f"repairs {n}", "code", "where", "message")) for n, t in self.each(table, "repairs", dict)),
+            calls=tuple(Call(*self.texts_of(t, f"calls {n}", "title", "text")) for n, t in self.each(table, "calls", dict)),
         )
 
     def texts_of(self, table: Mapping[str, Any], place: str, *keys: str) -> list[str]:
@@ -77,17 +77,17 @@ class _Reader(Tables):
 
     def metadata(self, table: Mapping[str, Any]) -> Metadata:
         values = {f.name: self.get(table, f.name, int if f.name == "session" else str, "metadata") for f in fields(Metadata) if f.name != "sponsors"}
-        return Metadata(**values, sponsors=tuple(name for _, name in self.list(table, "sponsors", str, "metadata")))
+        return Metadata(**values, sponsors=tuple(name for _, name in self.each(table, "sponsors", str, "metadata")))
 
     def annex(self, table: Mapping[str, Any], number: int) -> Annex:
         place = f"annexes {number}"
-        paragraphs = tuple(self.paragraph(t, f"AX{number}.{n}") for n, t in self.list(table, "paragraphs", dict, place))
+        paragraphs = tuple(self.paragraph(t, f"AX{number}.{n}") for n, t in self.each(table, "paragraphs", dict, place))
         return Annex(self.get(table, "heading", str, place) or "", self.get(table, "title", str, place), paragraphs)
 
     def paragraph(self, table: Mapping[str, Any], place: str, part: Part | None = None, number: str | None = None) -> Paragraph:
         own = self.get(table, "id", str, place) or place
         text = self.get(table, "text", str, place) or ""
-        below = list(self.list(table, "subparagraphs", dict, place))
+        below = list(self.each(table, "subparagraphs", dict, place))
         subs = tuple(self.paragraph(t, f"{own}{t.get('label') or f'.{n}'}") for n, t in below)
         lead = self.get(table, "lead_phrase", str, place)
         return Paragraph(
@@ -103,9 +103,9 @@ class _Reader(Tables):
 
     def indicators(self, table: Mapping[str, Any], text: str, subs: tuple[Paragraph, ...], place: str) -> tuple[Indicator, ...]:
         """A paragraph's own markers with their offsets; without offsets they stand at the end, before the final punctuation."""
-        markers = [marker for _, marker in self.list(table, "footnote_refs", str, place)]
+        markers = [marker for _, marker in self.each(table, "footnote_refs", str, place)]
         if "footnote_offsets" in table:
-            offsets = [offset for _, offset in self.list(table, "footnote_offsets", int, place)]
+            offsets = [offset for _, offset in self.each(table, "footnote_offsets", int, place)]
             return tuple(Indicator(m, min(max(o, 0), len(text))) for m, o in zip(markers, offsets, strict=False))
         below = [marker for sub in subs for marker in sub.footnote_refs]
         if below and markers[-len(below) :] == below:

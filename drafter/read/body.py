@@ -1,0 +1,239 @@
+"""Lines of the body to paragraphs: where each begins, what it holds, which halves belong together.
+
+In go pieces between the enacting words and the closing lines, out come preambular and operative nodes in order. A line that
+begins nothing goes on with the paragraph above where that waits for more; else it is an ordinary paragraph with a repair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafter.read.labels import Step, depth
+from drafter.read.nodes import Node
+from drafter.read.pieces import Piece
+from drafter.read.wording import INDICATOR, Number, complete, ending, goes_on, joined, label, leans, may_open, number, opens
+from drafter.words import Part
+
+_SECTION = re.compile(r"(?:Part |Section |Chapter )?(?:[IVXL]{1,6}|[A-H])\b\.?(?:\s+\S.{0,150})?")
+_MARKDOWN_BULLETS = "-*+"
+
+
+class Body:
+    """Takes pieces one by one. `annexed` reads an annex, where any capital may begin a paragraph and openings mean nothing."""
+
+    def __init__(self, known: str = "", annexed: bool = False) -> None:
+        self.known, self.annexed = known, annexed
+        self.preambular: list[Node] = []
+        self.operative: list[Node] = []
+        self.part: Part = "operative" if annexed else "preambular"
+        self.section: str | None = None
+        self.path: list[Node] = []
+        self.steps: list[Step] = []
+        self.headed = False
+        self.bullets = 0
+
+    @property
+    def current(self) -> Node | None:
+        """The innermost node that is open."""
+        return self.path[-1] if self.path else None
+
+    @property
+    def due(self) -> int:
+        """The number that the next operative paragraph should have."""
+        last = next((n.number for n in reversed(self.operative) if n.number), "0")
+        return int(re.match(r"\d+", last)[0]) + 1  # type: ignore[index]
+
+    def read(self, found: Sequence[Piece]) -> None:
+        """Takes all the pieces."""
+        for at, piece in enumerate(found):
+            self.take(piece, found[at + 1 :])
+
+    def take(self, piece: Piece, following: Sequence[Piece]) -> None:
+        """One piece: a heading, a numbered paragraph, a sub-paragraph, an opening, or the next half of what is open."""
+        counted, labelled = number(piece.text), label(piece.text)
+        heading, self.headed = self.headed, False
+        if self.is_heading(piece, following):
+            self.section = f"{self.section} {piece.text}" if heading and self.section else piece.text
+            self.headed, self.path = True, []
+        elif counted and self.is_numbered(piece, counted):
+            self.begin_numbered(piece, counted)
+        elif labelled and self.is_labelled(piece, *labelled):
+            self.begin_labelled(piece, *labelled, _next_label(following))
+        elif self.begins(piece):
+            self.begin(piece, heading)
+        elif piece.bullet and self.current:
+            self.begin_item(piece, piece.bullet if piece.bullet not in _MARKDOWN_BULLETS else "")
+        else:
+            self.go_on(piece, following)
+        if self.current and piece.italics:
+            self.path[0].italics = True
+
+    # --- headings ------------------------------------------------------------------------------------------------
+
+    def is_heading(self, piece: Piece, following: Sequence[Piece]) -> bool:
+        """Whether a line is a heading: marked as one, a roman numeral, or short and bare before a paragraph that begins."""
+        text = piece.text
+        if opens(text, "preambular") or opens(text, "operative") or text.endswith((",", ";", ":")) or piece.flows or piece.bullet:
+            return False
+        if self.current and not complete(self.current.text):
+            return piece.heading
+        roman = bool(_SECTION.fullmatch(text)) and not (text.endswith(".") and len(text) > 6)
+        if piece.heading or (roman and piece.gap > 0):
+            return True
+        after = next((p for p in following if not _SECTION.fullmatch(p.text)), None)
+        if not after or text.endswith(".") or len(text) > 150 or goes_on(text) or piece.gap == 0 or piece.after_notes or number(text) or label(text):
+            return False
+        if self.part == "preambular":
+            return bool(number(after.text))
+        return bool(number(after.text)) or opens(after.text, "operative") or (opens(after.text, "preambular") and not self.annexed)
+
+    # --- beginnings ----------------------------------------------------------------------------------------------
+
+    def is_numbered(self, piece: Piece, counted: Number) -> bool:
+        """Whether a number at the start of a line is a paragraph's."""
+        if counted.names:
+            return True
+        whole = not self.current or complete(self.current.text)
+        due = int(counted.number) in (self.due, 1)
+        if piece.flows:
+            return due and whole
+        capital = not goes_on(counted.rest)
+        return capital and (due or opens(counted.rest, "operative") or whole)
+
+    def begin_numbered(self, piece: Piece, counted: Number) -> None:
+        self.bullets += bool(piece.bullet)
+        preambular = counted.names == "PP" or (not counted.names and opens(counted.rest, "preambular") and not opens(counted.rest, "operative"))
+        if preambular and not self.operative and not self.annexed:
+            self.add(Node(counted.rest, opening="preambular"), "preambular")
+            self.path[0].mend("number-of-preambular", f"The number {counted.number} before it was taken out: preambular paragraphs have none.")
+            return
+        wrong = counted.number.isdigit() and int(counted.number) not in (self.due, 1)
+        due = self.due
+        self.add(Node(counted.rest, counted.number, opening=None if self.annexed else "operative"), "operative")
+        if wrong:
+            self.path[0].mend("number-out-of-sequence", f"Numbered {counted.number} where {due} was due.")
+
+    def begins(self, piece: Piece) -> bool:
+        """Whether a line without a number begins a paragraph: by its opening, or in an annex by a capital after a whole paragraph."""
+        current = self.current
+        if piece.flows and current and not (complete(current.text) and self.opens(piece.text)):
+            return False
+        if current is None:
+            return not piece.bullet or self.opens(piece.text)
+        if self.annexed:
+            return complete(current.text) and ending(current.text) in ".;!?" and not goes_on(piece.text) and not piece.bullet
+        return self.opens(piece.text) and (complete(current.text) or not leans(current.text))
+
+    def opens(self, text: str) -> bool:
+        return not self.annexed and (opens(text, "preambular") or opens(text, "operative"))
+
+    def begin(self, piece: Piece, headed: bool) -> None:
+        """A paragraph that has no number."""
+        text, above = piece.text, self.current
+        if self.annexed:
+            self.add(Node(text), "operative")
+            return
+        operative = opens(text, "operative")
+        known = operative or opens(text, "preambular")
+        part: Part = "operative" if operative else self.part
+        self.add(Node(text, opening="operative" if operative else "preambular"), part)
+        if above and not complete(above.text):
+            above.mend("final-punctuation", "It ends without punctuation where the next paragraph begins.")
+        if not known:
+            self.path[0].mend("unknown-opening", "It begins with no known opening.")
+        elif part == "operative" and not operative:
+            where = "under a heading" if headed else "among operative paragraphs"
+            self.path[0].mend("preambular-form", f"It has the form of a preambular paragraph and stands {where}.")
+
+    def add(self, node: Node, part: Part) -> None:
+        """A new paragraph at the end of a part."""
+        node.section = self.section
+        self.part = part
+        (self.operative if part == "operative" else self.preambular).append(node)
+        self.path, self.steps = [node], []
+
+    # --- sub-paragraphs ------------------------------------------------------------------------------------------
+
+    def is_labelled(self, piece: Piece, mark: str, rest: str) -> bool:
+        """Whether a label at the start of a line is a sub-paragraph's, not the middle of a sentence."""
+        if not self.current:
+            return False
+        _, _, fits = depth(mark, self.steps, ending(self.current.text) == ":", None)
+        whole = complete(self.current.text) or bool(re.search(r"[,;] (?:and|or)$", self.current.text))
+        if not mark.startswith("("):
+            return fits and whole and (bool(self.steps) or ending(self.current.text) == ":")
+        if piece.flows or re.match(r"(?:and|or|to|above|below)\b", rest):
+            return fits and whole
+        return whole or fits or not goes_on(rest)
+
+    def begin_labelled(self, piece: Piece, mark: str, rest: str, following: str | None) -> None:
+        current = self.path[-1]
+        at, step, fits = depth(mark, self.steps, ending(current.text) == ":", following)
+        at = min(at, len(self.path) - 1)
+        self.bullets += bool(piece.bullet)
+        node = Node(rest, label=mark)
+        if not fits:
+            node.mend("label-out-of-sequence", f"Labelled {mark}, which is not what follows.")
+        self.path[at].subs.append(node)
+        self.path = [*self.path[: at + 1], node]
+        self.steps = [*self.steps[:at], step]
+
+    def begin_item(self, piece: Piece, mark: str) -> None:
+        """A sub-paragraph that has a bullet or nothing for a label: beside the one above it, or the first of its row."""
+        node = Node(piece.text, label=mark)
+        in_row = len(self.path) > 1 and self.path[-1].label == mark and ending(self.path[-1].text) != ":"
+        parent = self.path[-2] if in_row else self.path[-1]
+        parent.subs.append(node)
+        self.path = [*self.path[: self.path.index(parent) + 1], node]
+        self.steps = [*self.steps[: self.path.index(parent)], Step("", 0)]
+
+    # --- second halves -------------------------------------------------------------------------------------------
+
+    def go_on(self, piece: Piece, following: Sequence[Piece]) -> None:
+        """A line that begins nothing known."""
+        current = self.current
+        if current is None:
+            self.begin(piece, False)
+        elif self.is_second_half(piece, current, following):
+            if not piece.flows and (piece.gap > 0 or piece.after_notes):
+                code = "rejoined-footnote-break" if piece.after_notes else "rejoined-page-break"
+                current.mend(code, f"Its halves stood apart: … {_last(current.text)} | {_first(piece.text)} …")
+            current.text = joined(current.text, piece.text, self.known)
+        elif ending(current.text) == ":" or self.in_bare_row:
+            self.begin_item(piece, "")
+        else:
+            self.begin(piece, False)
+
+    @property
+    def in_bare_row(self) -> bool:
+        return len(self.path) > 1 and self.path[-1].label == ""
+
+    def is_second_half(self, piece: Piece, current: Node, following: Sequence[Piece]) -> bool:
+        """Whether a line that begins nothing belongs to what is open."""
+        if piece.flows or goes_on(piece.text) or not complete(current.text):
+            return True
+        end = ending(current.text)
+        if end == ":":
+            after = following[0] if following else None
+            return not after or bool(number(after.text) or label(after.text)) or self.opens(after.text) or goes_on(after.text)
+        if end == ",":
+            return not self.in_bare_row and (self.part == "operative" or piece.after_notes or not may_open(piece.text))
+        return False
+
+
+def _next_label(following: Sequence[Piece]) -> str | None:
+    for piece in following:
+        if number(piece.text):
+            return None
+        if found := label(piece.text):
+            return found[0]
+    return None
+
+
+def _last(text: str) -> str:
+    return " ".join(INDICATOR.sub("", text).split()[-5:])
+
+
+def _first(text: str) -> str:
+    return " ".join(INDICATOR.sub("", text).split()[:5])

@@ -1,0 +1,146 @@
+"""Plain text and Markdown in, as converters and people leave them: to a Resolution.
+
+In go bytes, out comes every paragraph, sub-paragraph, indicator, note and field that the text gives, to the letter; what was mended
+or is suspect stands in `repairs`. Only what is no text at all is refused. Other formats that are text in the end (HTML) come in by
+the same door, as marked-up text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.model import Annex, Footnote, Metadata, Repair, Resolution
+from drafter.read.body import Body
+from drafter.read.closing import Closing, closing
+from drafter.read.commentary import commentary, is_commentary
+from drafter.read.decoding import decoded
+from drafter.read.footnotes import footnotes
+from drafter.read.indicators import settle
+from drafter.read.markup import unmarked
+from drafter.read.masthead import Masthead, masthead, metadata, titled
+from drafter.read.nodes import Node, paragraphs
+from drafter.read.pieces import Piece, pieces, without_furniture
+from drafter.read.wording import ending, number, opens
+from drafter.words import ORGANS
+
+_ORGAN = "|".join(map(re.escape, ORGANS))
+_OTHER_ORGAN = r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|and|on|for|to|in|with|against))*"
+_ENACTING = re.compile(
+    rf"(?P<words>The (?:{_ORGAN}|(?=[^,]*(?:Assembly|Council|Commission|Committee|Conference|Congress|Board|Parties|Forum)){_OTHER_ORGAN}))\s*[,:]?",
+    re.I,
+)
+_RUN_IN = re.compile(rf"(?P<words>The (?:{_ORGAN})),? (?P<rest>[A-Z].*)")
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in)\b", re.I)
+
+
+def read(content: bytes, name: str) -> Resolution:
+    """The resolution in these bytes. Raises DrafterError (with `name`) for what is empty or no text."""
+    text, repairs = decoded(content, name)
+    plain, mended = unmarked(text)
+    found, furniture = without_furniture(pieces(plain))
+    notes, rest, doubts = footnotes(found, plain)
+    return _structure(rest, notes, [*repairs, *mended, *furniture, *doubts], plain)
+
+
+def _structure(found: list[Piece], notes: list[Footnote], repairs: list[Repair], known: str) -> Resolution:
+    language = "en" if _ENGLISH.search(known) else None
+    head, enacting, rest = _split(found)
+    if enacting is None and is_commentary(found):
+        return replace(commentary(found, language, repairs), footnotes=tuple(notes))
+    made = masthead(head)
+    titled(made)
+    if enacting is None:
+        repairs.append(Repair("no-enacting-words", "enacting", "No line names the organ that acts (such as “The General Assembly,”)."))
+    end = closing(rest, known)
+    body = Body(known)
+    if enacting is None and made.kind != "resolution":
+        body.part = "operative"
+    body.read(end.body)
+    return _assembled(made, enacting, body, end, notes, repairs, language)
+
+
+def _assembled(
+    made: Masthead, enacting: str | None, body: Body, end: Closing, notes: list[Footnote], repairs: list[Repair], language: str | None
+) -> Resolution:
+    annexed = [node for annex in end.annexes for node in annex.nodes]
+    cited = settle([node for top in (*body.preambular, *body.operative, *annexed) for node in top.walk()], notes)
+    _final_punctuation(body)
+    _numbers(body)
+    if body.bullets:
+        repairs.append(Repair("list-bullets", "text", f"{body.bullets} list bullets before numbers and labels were taken out."))
+    preambular, first = paragraphs(body.preambular, "PP")
+    operative, second = paragraphs(body.operative, "OP")
+    third: list[Repair] = []
+    annexes: list[Annex] = []
+    for n, annex in enumerate(end.annexes, 1):
+        inside, mended = paragraphs(annex.nodes, f"AX{n}.")
+        annexes.append(Annex(annex.heading, annex.title, inside))
+        third += mended
+    return Resolution(
+        kind=made.kind,
+        metadata=_dated(metadata(made, enacting.removeprefix("The ") if enacting else None, language), end, repairs),
+        enacting=enacting,
+        preambular=preambular,
+        operative=operative,
+        footnotes=tuple(notes),
+        annexes=tuple(annexes),
+        repairs=(*repairs, *made.repairs, *end.repairs, *cited, *first, *second, *third),
+    )
+
+
+def _split(found: Sequence[Piece]) -> tuple[list[Piece], str | None, list[Piece]]:
+    """Masthead, enacting words, and the rest; without enacting words the first opening parts them."""
+    for n, piece in enumerate(found):
+        alone = _ENACTING.fullmatch(piece.text)
+        run_in = _RUN_IN.fullmatch(piece.text)
+        if alone:
+            return list(found[:n]), alone["words"].strip(), list(found[n + 1 :])
+        if run_in and (opens(run_in["rest"], "preambular") or opens(run_in["rest"], "operative")):
+            return list(found[:n]), run_in["words"], [replace(piece, text=run_in["rest"]), *found[n + 1 :]]
+        if _begins_body(piece):
+            return list(found[:n]), None, list(found[n:])
+    return [], None, list(found)
+
+
+def _begins_body(piece: Piece) -> bool:
+    counted = number(piece.text)
+    text = counted.rest if counted else piece.text
+    return (opens(text, "preambular") or opens(text, "operative")) and text.endswith((",", ";", ":"))
+
+
+def _final_punctuation(body: Body) -> None:
+    """Marks paragraphs that end as those of their part don't (B-1, B-2); the text stays as it is."""
+    for n, node in enumerate(body.preambular + body.operative):
+        preambular = node.opening == "preambular"
+        after = body.operative[n - len(body.preambular) + 1 :]
+        last = not preambular and (not after or after[0].section != node.section)
+        due = "," if preambular else ".;" if last else ";"
+        end = ending(node.text)
+        if node.subs and end == ":":
+            wrong = [sub for sub in node.subs if not sub.subs and ending(sub.text) not in (",;." if not preambular else ",")]
+            for sub in wrong:
+                sub.mend("final-punctuation", f"It ends with “{ending(sub.text)}”.")
+        elif end not in due:
+            node.mend("final-punctuation", f"It ends with “{end}” where “{due[0]}” is due; the text was left as it is.")
+
+
+def _numbers(body: Body) -> None:
+    """Marks operative paragraphs that should have a number and have none."""
+    for node in body.operative:
+        if node.number is None and len(body.operative) > 1 and node.opening == "operative":
+            node.mend("number-missing", "The source gives it no number.")
+
+
+def _dated(made: Metadata, end: Closing, repairs: list[Repair]) -> Metadata:
+    """The metadata with what the closing lines say."""
+    if end.date and made.adopted_date and end.date != made.adopted_date:
+        repairs.append(Repair("dates-differ", "metadata", f"Adopted on {made.adopted_date} by the masthead, on {end.date} by the closing lines."))
+    return replace(
+        made,
+        plenary_meeting=end.meeting,
+        plenary_date=end.date,
+        adopted_date=made.adopted_date or (end.date if end.meeting else None),
+        status=made.status or ("adopted" if end.meeting else None),
+    )

@@ -1,0 +1,105 @@
+"""What the wording of a line tells: whether it is whole, how it starts, how two halves are joined.
+
+Every module of the text reader asks here, so that a paragraph and a footnote are judged alike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drafter.words import MONTH, Part, lead_phrase
+
+INDICATOR = re.compile(r"\[\^([\w./-]+)\]")
+_TAIL = re.compile(r"(?:\s*\[\^[\w./-]+\]|[\s”\"’')\]])+$")
+_FLAT_TAIL = re.compile(r"(?<=[,;.:”\"]) ?\d{1,3}$")
+_ABBREVIATION = re.compile(r"\b(?:vols?|Nos?|chaps?|sects?|paras?|arts?|pp?|Corr|Add|Rev|cf|ed|eds|Dr|Mr|Ms|Mrs|St|D\.C|e\.g|i\.e|al)\.$", re.I)
+_LEANS = re.compile(
+    r"\b(?:a|an|and|as|at|by|for|from|in|into|its|of|on|or|that|the|their|to|under|upon|which|with|within|through|between|against|including|"
+    r"is|are|was|were|be|has|have|all|other|No\.|any|this|these|those|such|not|who|also|more|than)$",
+    re.I,
+)
+_PARTICIPLE = re.compile(
+    r"(?:[A-Z][a-z-]+ly |Also |Further |Once again |Again )?(?:[A-Z]?[a-z]{3,}ing|[A-Z]?[a-z]{3,}(?:ned|ced|ted|red|med|sed|ged|ved|ied|ked|led)|[Aa]ware|[Cc]onscious|[Mm]indful|[Cc]ognizant)\b"
+    r"(?! (?:and|or|of|in) [A-Z])"
+)
+_NAMED = re.compile(r"\[?(?:PP|OP) ?(?P<named>\d{1,3})(?: ?(?P<more>bis|ter|quater|alt))?\]?[:.)–—-]*\s+(?=\S)")
+_COUNTED = re.compile(r"(?P<number>\d{1,3}) ?[.)]\s*(?=[^\d\s])")
+_LABEL = re.compile(r"\((?P<label>[a-z]{1,3}|[ivxl]{1,6}|[1-9]\d?)\)\s*(?=\S)|(?P<bare>[a-z]|[ivx]{1,5})[.)]\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A paragraph's number, the part it names ("PP", "OP" or none), and the text after it."""
+
+    number: str
+    names: str
+    rest: str
+
+
+def number(text: str) -> Number | None:
+    """The number a paragraph begins with: "12. Urges", "12) Urges", "OP12 bis. Urges", "PP3: Recalling"."""
+    named = _NAMED.match(text)
+    if named:
+        said = named["named"] + (f" {named['more']}" if named["more"] else "")
+        return Number(said, text.lstrip("[")[:2], text[named.end() :])
+    counted = _COUNTED.match(text)
+    return Number(counted["number"], "", text[counted.end() :]) if counted else None
+
+
+def label(text: str) -> tuple[str, str] | None:
+    """The label a sub-paragraph begins with as printed, and the text after it: "(a) To promote" -> "(a)", "To promote"."""
+    found = _LABEL.match(text)
+    if not found:
+        return None
+    return text[: found.end()].strip(), text[found.end() :]
+
+
+def opens(text: str, part: Part) -> bool:
+    """Whether a text begins, with a capital, as a paragraph of this part does."""
+    return text[:1].isupper() and lead_phrase(text, part) is not None
+
+
+def may_open(text: str) -> bool:
+    """Whether a text begins as a preambular paragraph might, with a participle that no table knows."""
+    return bool(_PARTICIPLE.match(text))
+
+
+def complete(text: str) -> bool:
+    """Whether a paragraph or note may end here: punctuation, then at most quotation marks, brackets and indicators."""
+    bare = _TAIL.sub("", text)
+    bare = _TAIL.sub("", _FLAT_TAIL.sub("", bare))
+    return bare.endswith((",", ";", ":", ".", "!", "?", "…")) and not _ABBREVIATION.search(bare)
+
+
+def ending(text: str) -> str:
+    """The last character of the wording: what stands before closing quotation marks and indicators."""
+    return _TAIL.sub("", _FLAT_TAIL.sub("", _TAIL.sub("", text)))[-1:]
+
+
+def leans(text: str) -> bool:
+    """Whether a text that ends without punctuation can't end there: its last word wants another."""
+    return bool(_LEANS.search(INDICATOR.sub("", text).rstrip()))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text can only be a second half: a small letter, a digit, a closing mark."""
+    return bool(re.match(r"[^\W\d_A-Z]|[a-z]", text)) and text[:1].islower() or bool(re.match(r"[,;:.)\]”’%–—&/-]", text))
+
+
+def begins_with_date(text: str) -> bool:
+    """Whether a text begins with a number that belongs to a date: "15 December", "4 and 5 October"."""
+    return bool(re.match(rf"\d{{1,2}}(?:(?:,| and| to|[–-]) ?\d{{1,2}})* {MONTH}\b", text))
+
+
+def joined(first: str, second: str, known: str = "") -> str:
+    """Two halves as one text. A hyphen at the end of the first keeps its word together; a word that `known` (the whole text) spells without it loses it."""
+    if re.search(r"[A-Za-z]-$", first) and re.match(r"[A-Za-z]", second) and not re.match(r"(?:and|or|to|nor)\b", second):
+        head, tail = re.split(r"[^A-Za-z]", first[:-1])[-1], re.match(r"[A-Za-z]+", second)
+        whole = head + (tail[0] if tail else "")
+        if head and re.search(rf"\b{whole}\b", known) and not re.search(rf"\b{head}-{tail[0] if tail else ''}\b", known):
+            return first[:-1] + second
+        return first + second
+    if first.endswith(("–", "—", "/")) and first[-2:-1].strip():
+        return first + second
+    return f"{first} {second}".strip()
