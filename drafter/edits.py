@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from itertools import pairwise
 from typing import Any
 
 from drafter import notes
@@ -86,7 +87,7 @@ def _from_lines(text: str, like: Clause) -> Clause:
 def _nested(rows: list[tuple[int, str | None, str]], name: str) -> Clause:
     depth, label, text = rows[0]
     starts = [n for n, row in enumerate(rows) if row[0] == depth + 1 and n]
-    subs = tuple(_nested(rows[a:b], f"{name}{rows[a][1]}") for a, b in zip(starts, [*starts[1:], len(rows)], strict=True))
+    subs = tuple(_nested(rows[a:b], f"{name}{rows[a][1]}") for a, b in pairwise([*starts, len(rows)]))
     return Clause(name, text, "", label, None, subs)
 
 

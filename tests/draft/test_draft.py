@@ -17,9 +17,13 @@ names = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 clauses = st.builds(Clause, names, line, line, st.none() | line, st.none() | line, st.just(()))
 drafts = st.builds(
     Draft,
-    metadata=st.builds(Metadata, title=st.none() | line.filter(bool), session=st.none() | st.integers(1, 150), sponsors=st.lists(line, max_size=3).map(tuple)),
+    metadata=st.builds(
+        Metadata, title=st.none() | line.filter(bool), session=st.none() | st.integers(1, 150), sponsors=st.lists(line, max_size=3).map(tuple)
+    ),
     predecessor=st.builds(Predecessor, line, line, line),
-    slots=st.lists(st.builds(Slot, names, line, line | st.lists(line, min_size=1, max_size=3).map(tuple), line), max_size=3, unique_by=lambda s: s.name).map(tuple),
+    slots=st.lists(
+        st.builds(Slot, names, line, line | st.lists(line, min_size=1, max_size=3).map(tuple), line), max_size=3, unique_by=lambda s: s.name
+    ).map(tuple),
     preambular=st.lists(clauses, max_size=3, unique_by=lambda c: c.id).map(tuple),
     footnotes=st.dictionaries(names, line.filter(bool), max_size=3),
 )

@@ -7,9 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "drafter"
-ROOMS = (
-    "model words symbols places templating notes tables draft read compare bank mine roll edits lint trace desk write cli tui"
-).split()
+ROOMS = ("model words symbols places templating notes tables draft read compare bank mine roll edits lint trace desk write cli tui").split()
 DOORS = {
     "Levenshtein": ["compare"],
     "rapidfuzz": ["compare"],
@@ -69,6 +67,6 @@ def test_the_command_line_starts_without_the_interface() -> None:
     import subprocess
     import sys
 
-    code = "import sys; from drafter.cli import main; main(['search', 'trafficking']); sys.exit('textual' in sys.modules or 'jinja2' in sys.modules and 2)"
+    code = "import sys; from drafter.cli import main; main(['search', 'trafficking']); sys.exit('textual' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-    assert done.returncode in (0, 2), done.stderr.decode()
+    assert done.returncode == 0, done.stderr.decode()
