@@ -13,7 +13,7 @@ from typing import Literal
 
 from drafter.draft import BLANK
 from drafter.roll.calendar import Calendar, own_lists
-from drafter.symbols import Moving, cited
+from drafter.symbols import Moving, cited, sessions_named
 from drafter.words import like, ordinal, ordinal_value, printed_date, session_year
 
 Action = Literal[
@@ -62,6 +62,12 @@ class Place:
         start = max((a for a in acts if a < self.span.start), default=0)
         return self.text[start : min((a for a in acts if a > self.span.start), default=len(self.text))]
 
+    @property
+    def near(self) -> str:
+        """The words of the act about the span: some 160 characters before it and 60 behind."""
+        at = self.act.find(self.text[self.span.start : self.span.end + 40])
+        return self.act[max(0, at - 160) : at + len(self.span.text) + 60]
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -107,7 +113,7 @@ def session(place: Place, calendar: Calendar) -> Verdict | None:
         new = like(place.span.text, ordinal(calendar.now))
         return Verdict("shift_session", new, "this_session", "session_ordinal", "this-session", "the records of the session itself", "likely")
     if value <= calendar.was:
-        return None
+        return _held_again(place, value, calendar)
     ahead, act = value - calendar.was, place.act
     agenda = re.search(r"agenda|\bitem\b", act) is not None
     slot = "agenda_session" if agenda else "report_session" if "report" in act else "next_session"
@@ -121,6 +127,15 @@ def session(place: Place, calendar: Calendar) -> Verdict | None:
     why, confidence = _cycle_reason(calendar, ahead, agenda)
     new = like(place.span.text, ordinal(calendar.now + ahead))
     return Verdict("shift_session", new, slot, "session_ordinal", "agenda-formula" if agenda else "report-cycle", why, confidence)
+
+
+def _held_again(place: Place, value: int, calendar: Calendar) -> Verdict | None:
+    """The last of several meetings recalled by their sessions: the next may have been held since, and want its place in the row."""
+    held = [n for _, _, n in sessions_named(place.text) if n <= calendar.was]
+    if len(held) < 3 or value != held[-1] or held != sorted(held) or calendar.now - value < held[-1] - held[-2]:
+        return None
+    why = f"meetings at the {', '.join(_short(n) for n in held)} sessions are recalled: does another one join them?"
+    return Verdict("ask", None, "meeting_session", "meeting", "event-series", why, "unsure")
 
 
 def _cycle_reason(calendar: Calendar, ahead: int, agenda: bool) -> tuple[str, Sureness]:
@@ -305,7 +320,7 @@ def publication(place: Place, calendar: Calendar) -> Verdict | None:
     """The year of a publication's next edition moves by the interval that the text itself names (C-11)."""
     if place.span.kind != "year" or place.in_note:
         return None
-    year, near = int(place.span.text), place.act[-300:]
+    year, near = int(place.span.text), place.near
     if not (
         calendar.year <= year <= session_year(calendar.now) and _NEXT.search(near) and re.search(r"report|publication|edition|survey|index", near)
     ):
