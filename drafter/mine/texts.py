@@ -1,0 +1,70 @@
+"""Texts into a bank: resolutions with the files they came from go in, the bank with them in it comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from drafter.bank import Bank, Mined
+from drafter.bank.folder import ordered
+from drafter.mine.grouping import families
+from drafter.mine.wording import Spoken, spoken
+from drafter.model import Resolution
+from drafter.symbols import symbol_session
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text came from, and what its sources.toml says of it: symbol and date."""
+
+    file: str = ""
+    sha256: str = ""
+    symbol: str = ""
+    date: str = ""
+
+
+def mine(texts: Iterable[tuple[Resolution, Origin]], into: Bank | None = None, forget: Collection[str] = ()) -> Bank:
+    """The bank with these texts in it, without those whose symbols it shall `forget`.
+
+    A text replaces the one of its symbol; what is no resolution is left out.
+    """
+    into = into or Bank()
+    new = {mined.symbol: (mined, resolution) for resolution, origin in texts if minable(resolution) for mined in [mined_as(resolution, origin)]}
+    gone = {*new, *forget}
+    kept = [one for one in paragraphs(into) if one.text.symbol not in gone]
+    added = [one for mined, resolution in new.values() for one in spoken(mined, resolution)]
+    records = [t for t in into.texts if t.symbol not in gone] + [mined for mined, _ in new.values()]
+    return ordered(families(kept + added), records)
+
+
+def minable(resolution: Resolution) -> bool:
+    """Whether a text has agreed or proposed language: not a commentary about it, not an amendment, not a text without paragraphs."""
+    return resolution.kind in ("resolution", "decision") and bool(resolution.paragraphs)
+
+
+def mined_as(resolution: Resolution, origin: Origin) -> Mined:
+    """The bank's record of a text. Its date is that of adoption, else of distribution, unless its origin tells another."""
+    meta = resolution.metadata
+    symbol = origin.symbol or meta.symbol or (f"A/RES/{meta.resolution_number}" if meta.resolution_number else "") or origin.file or resolution.name
+    return Mined(
+        symbol=symbol,
+        file=origin.file,
+        sha256=origin.sha256,
+        date=origin.date or meta.adopted_date or meta.distr_date,
+        session=symbol_session(symbol) if meta.session is None else meta.session,
+        title=meta.title or "",
+        body=meta.body or "",
+        status=meta.status or ("adopted" if meta.adopted_date else "draft"),
+    )
+
+
+def paragraphs(bank: Bank) -> list[Spoken]:
+    """Every paragraph that a bank holds, as it was mined."""
+    found = []
+    for one in bank.families:
+        for variant, source in one.sources():
+            text = bank.by_symbol.get(source.symbol) or Mined(source.symbol, date=source.date, session=source.session)
+            full, printed = variant.notes_in_full(source), variant.notes_said(source)
+            differing = {marker: note for marker, note in printed.items() if note != full[marker]}
+            found.append(Spoken(text, one.part, variant.said(source), full, differing))
+    return found

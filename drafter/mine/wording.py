@@ -1,0 +1,257 @@
+"""One wording from the paragraphs that share it: what differs between them, or moves with the calendar, becomes a named slot.
+
+Paragraphs go in with their texts and notes, a Variant comes out; filled with a source's values it is that source's paragraph to the
+letter. Slots: sessions still to come, the item's own resolutions, symbols of this session's reports, dates that lie ahead; and
+anything of the calendar that two sources of one wording say differently. The rest of history stays in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from drafter import notes
+from drafter.bank import Mined, Source, Variant
+from drafter.bank.folder import variant
+from drafter.draft import Clause, clause_text
+from drafter.model import Indicator, Paragraph, Resolution
+from drafter.symbols import Moving, cited, moving, symbol_session
+from drafter.words import Part, lead_phrase, ordinal_value
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A paragraph of a mined text: its notes in full, and as printed where that differs, by marker."""
+
+    text: Mined
+    part: Part
+    paragraph: Paragraph
+    notes: Mapping[str, str]
+    printed: Mapping[str, str]
+
+    @property
+    def markers(self) -> tuple[str, ...]:
+        """Its footnote markers, each once, in order."""
+        return tuple(dict.fromkeys(self.paragraph.footnote_refs))
+
+
+def spoken(text: Mined, resolution: Resolution) -> list[Spoken]:
+    """The paragraphs of a resolution as the bank takes them, numbered by their place."""
+    full, printed = notes.resolved(resolution.footnotes), resolution.notes
+    found = []
+    parts: tuple[tuple[Part, str, tuple[Paragraph, ...]], ...] = (
+        ("preambular", "PP", resolution.preambular),
+        ("operative", "OP", resolution.operative),
+    )
+    for part, letters, paragraphs in parts:
+        for n, paragraph in enumerate(paragraphs, 1):
+            refs = [m for m in paragraph.footnote_refs if m in full]
+            differing = {m: printed[m] for m in refs if printed[m] != full[m]}
+            found.append(Spoken(text, part, replace(paragraph, id=f"{letters}{n}"), {m: full[m] for m in refs}, differing))
+    return found
+
+
+# --- pieces: the chapeau, each sub-paragraph, each note ----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One running text of a paragraph, with indicators by key, and what moves in it; `note` for a footnote."""
+
+    text: str
+    indicators: tuple[Indicator, ...]
+    spans: tuple[Moving, ...]
+    note: bool = False
+
+    def written(self, names: Sequence[str | None]) -> str:
+        """The clause text with a name for each span that is a slot."""
+        slots = [(s.start, s.end, name) for s, name in zip(self.spans, names, strict=True) if name]
+        return clause_text(self.text, self.indicators, slots)
+
+
+def _pieces(one: Spoken) -> list[Piece]:
+    key = {marker: str(n) for n, marker in enumerate(one.markers, 1)}
+    pieces = []
+    for p in one.paragraph.walk():
+        indicators = tuple(Indicator(key[i.marker], i.at) for i in p.indicators)
+        spans = tuple(s for s in moving(p.text) if not any(s.start < i.at < s.end for i in indicators))
+        pieces.append(Piece(p.text, indicators, spans))
+    return pieces + [Piece(note, (), tuple(moving(note)), True) for note in one.notes.values()]
+
+
+_Skeleton = tuple[object, ...]
+
+
+def skeleton(one: Spoken) -> _Skeleton:
+    """What two paragraphs of one wording have in common: everything but what moves with the calendar."""
+    pieces = _pieces(one)
+    labels = tuple(p.label if n else None for n, p in enumerate(one.paragraph.walk()))
+    depths = tuple(_depths(one.paragraph))
+    noted = tuple(n for n, marker in enumerate(one.markers) if marker in one.notes)
+    return one.part, labels, depths, noted, tuple(p.written([_MASK.get(s.kind, s.kind) for s in p.spans]) for p in pieces)
+
+
+_MASK = {"resolution_list": "resolution"}
+
+
+def _depths(p: Paragraph, depth: int = 0) -> Iterator[int]:
+    yield depth
+    for sub in p.subparagraphs:
+        yield from _depths(sub, depth + 1)
+
+
+# --- slots -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A span where a source has it: what a rule looks at."""
+
+    moving: Moving
+    before: str
+    after: str
+    opening: str
+    piece: Piece
+    one: Spoken
+
+    @property
+    def around(self) -> str:
+        return self.before[-200:] + self.moving.text + self.after[:80]
+
+    @property
+    def year(self) -> int:
+        return int((self.one.text.date or "0")[:4] or 0)
+
+
+_OTHER_BODY = re.compile(r"(Council|Commission|Conference|Committee|Congress|Forum|Parties|Board|Group|Assembly)\b")
+_EVENT = re.compile(r"high-level|\b(?:convene|hold|organize|arrange)\b|\bsummit\b", re.I)
+
+
+def _session(span: _Span) -> str | None:
+    """A session that was still to come: of the Assembly by what is to happen there, of another body by its name."""
+    number = ordinal_value(span.moving.text)
+    said = span.one.text.session or (span.year - 1946 if span.year else None)
+    if span.piece.note or number is None or (said is not None and number <= said):
+        return None
+    after = re.match(r"\s*sessions? of the [\w ]*", span.after)
+    bodies = _OTHER_BODY.findall(after[0] if after else span.before)
+    if bodies and bodies[-1] != "Assembly":
+        return None
+    table = (("agenda_session", r"\bagenda\b|\bitem\b"), ("meeting_session", _EVENT.pattern), ("report_session", r"\breport"))
+    return next((name for name, pattern in table if re.search(pattern, span.around, re.I)), "next_session")
+
+
+def _own_resolutions(span: _Span) -> str | None:
+    """A list of resolutions, and the one resolution that a paragraph opens with."""
+    if span.moving.kind == "resolution_list":
+        return None if span.piece.note else "own_resolutions" if re.search(r"\bits (?:[\w-]+ ){0,3}resolutions $", span.before) else "resolutions"
+    opens = re.fullmatch(r"(?:,? (?:also|further|in particular))? its (?:[\w-]+ ){0,3}resolution ", span.before[len(span.opening) :])
+    return "own_resolution" if opens and not span.piece.note else None
+
+
+def _report(span: _Span) -> str | None:
+    """The symbol of a report to the session in a note that is no reference to the official records."""
+    session, said = symbol_session(span.moving.text), span.one.text.session
+    current = session is not None and said is not None and session >= said - 1
+    return "report_symbol" if span.piece.note and current and not re.search(r"Official Records|Supplement", span.piece.text) else None
+
+
+def _due(span: _Span) -> str | None:
+    """A date or a year that lay ahead, in an operative paragraph, and is no part of a name ("2030 Agenda")."""
+    years = re.findall(r"\d{4}", span.moving.text)
+    if (
+        span.one.part == "preambular"
+        or span.piece.note
+        or not span.year
+        or not years
+        or int(years[-1]) <= span.year
+        or re.match(r" [A-Z]", span.after)
+    ):
+        return None
+    if span.moving.kind == "date":
+        return "due_date"
+    return "publication_year" if re.search(r"\bnext\b|\bproduced\b|\bpublish|\bissued\b", span.around) else "due_year"
+
+
+_RULES: Mapping[str, Callable[[_Span], str | None]] = {
+    "session_ordinal": _session,
+    "resolution_list": _own_resolutions,
+    "resolution": _own_resolutions,
+    "document_symbol": _report,
+    "date": _due,
+    "year": _due,
+}
+_PLAIN = {
+    "session_ordinal": "session",
+    "resolution_list": "resolutions",
+    "resolution": "resolution",
+    "document_symbol": "document",
+    "date": "date",
+    "year": "year",
+    "period": "period",
+}
+
+
+def _slot(span: _Span) -> str | None:
+    rule = _RULES.get(span.moving.kind)
+    return rule(span) if rule else None
+
+
+def _spans(one: Spoken, pieces: Sequence[Piece]) -> Iterator[_Span]:
+    opening = lead_phrase(one.paragraph.text, one.part) or ""
+    for piece in pieces:
+        for s in piece.spans:
+            yield _Span(s, piece.text[: s.start], piece.text[s.end :], opening, piece, one)
+
+
+# --- the variant -------------------------------------------------------------------------------------------------
+
+
+def variant_of(group: Sequence[Spoken]) -> Variant:
+    """The wording that paragraphs with one skeleton share."""
+    group = sorted(group, key=lambda one: source_of(one, {}).order, reverse=True)
+    pieces = [_pieces(one) for one in group]
+    spans = [list(_spans(one, p)) for one, p in zip(group, pieces, strict=True)]
+    names = _names(list(zip(*spans, strict=True)))
+    values = [{name: s.moving.text for name, s in zip(names, said, strict=True) if name} for said in spans]
+    texts, at = [], 0
+    for piece in pieces[0]:
+        texts.append(piece.written(names[at : at + len(piece.spans)]))
+        at += len(piece.spans)
+    newest = group[0]
+    clauses = list(newest.paragraph.walk())
+    subs = iter(texts[1 : len(clauses)])
+    chapeau = _clause(newest.paragraph, iter([texts[0], *subs]))
+    keys = [str(n) for n, marker in enumerate(newest.markers, 1) if marker in newest.notes]
+    footnotes = dict(zip_longest(keys, texts[len(clauses) :]))
+    return variant(chapeau.text, footnotes, [source_of(*pair) for pair in zip(group, values, strict=True)], chapeau.subparagraphs)
+
+
+def _clause(p: Paragraph, texts: Iterator[str]) -> Clause:
+    return Clause("", next(texts), label=p.label, subparagraphs=tuple(_clause(s, texts) for s in p.subparagraphs))
+
+
+def _names(columns: Sequence[Sequence[_Span]]) -> list[str | None]:
+    """A name for each place where something moves, None where the words stay: they are history, and the same in every source."""
+    used: dict[str, int] = {}
+    names: list[str | None] = []
+    for column in columns:
+        name = next(filter(None, map(_slot, column)), None)
+        if name is None and len({s.moving.text for s in column}) > 1:
+            several = any(len(cited(s.moving.text)) > 1 for s in column)
+            name = "resolutions" if several else _PLAIN[column[0].moving.kind]
+        if name:
+            used[name] = used.get(name, 0) + 1
+            name += f"_{used[name]}" if used[name] > 1 else ""
+        names.append(name)
+    return names
+
+
+def source_of(one: Spoken, values: Mapping[str, str]) -> Source:
+    """Where a paragraph was said, with the values of its slots."""
+    key = {marker: str(n) for n, marker in enumerate(one.markers, 1)}
+    printed = {key[marker]: text for marker, text in one.printed.items()}
+    text = one.text
+    return Source(text.symbol, one.paragraph.id, text.date, text.session, values, one.markers, printed, one.paragraph.section, text.adopted)
