@@ -163,7 +163,7 @@ def export_(given: argparse.Namespace) -> Exit:
         for where, context in left:
             _tell(f"  {where}: {context}")
         raise DrafterError(
-            f"{given.draft} still has {len(left)} blanks or open questions", "fill them in (drafter tui), or give --allow-blanks", Exit.FINDINGS
+            f"{given.draft} still has {len(left)} blanks", "fill them in (drafter tui), or give --allow-blanks", Exit.FINDINGS
         )
     _deliver(write(text, given.format), given)
     return Exit.DONE

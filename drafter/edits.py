@@ -17,7 +17,7 @@ from drafter.compare import redline
 from drafter.draft import BLANK, Clause, Draft, Slot, SlotStatus, SlotValue
 from drafter.model import DrafterError, Exit, Metadata
 from drafter.templating import fill, quote, slot_names
-from drafter.words import Part
+from drafter.words import Part, iso_date
 
 _LABEL = re.compile(r"(\t*)(\([a-z]{1,2}\)|\([ivx]{1,5}\)|\(\d{1,2}\)) (.*)", re.S)
 _SLOT = re.compile(r"\{\{.*?\}\}")
@@ -63,6 +63,12 @@ def _with(draft: Draft, part: Part, made: tuple[Clause, ...]) -> Draft:
 def lines(draft: Draft, name: str) -> str:
     """A clause as a person edits it: slots filled, a sub-paragraph a line (nested ones indented by tabs), footnotes as [^key]."""
     return fill(_lines(get(draft, name)), draft.values, name)
+
+
+def note_lines(draft: Draft, name: str) -> str:
+    """The footnotes that a clause cites, a line each behind its key: "[^n1] See A/80/123."; one that has no words yet is the key alone."""
+    keys = notes.keys(c.text for c in get(draft, name).walk())
+    return "\n".join(f"[^{key}] {fill(draft.footnotes.get(key, ''), draft.values, f'footnote {key}')}" for key in keys)
 
 
 def _lines(clause: Clause, depth: int = -1) -> str:
@@ -127,7 +133,10 @@ def edit(draft: Draft, name: str, text: str) -> Draft:
 
 
 def insert(draft: Draft, part: Part, index: int, clause: Clause, footnotes: Mapping[str, str], slots: tuple[Slot, ...] = ()) -> Draft:
-    """A clause put in at an index, with the footnotes and slots it brings; keys and names that the draft has already are changed."""
+    """A clause put in at an index, with the footnotes and slots it brings; keys and names that the draft has already are changed.
+
+    It joins the section of the clause before it.
+    """
     taken = set(draft.footnotes)
     keys = {}
     for key in footnotes:
@@ -138,9 +147,11 @@ def insert(draft: Draft, part: Part, index: int, clause: Clause, footnotes: Mapp
     for slot in slots:
         names[slot.name] = _free(slot.name, used, "_")
         used.add(names[slot.name])
-    made = replace(_renamed(clause, keys, names), id=new_id(draft))
     after = list(clauses(draft, part))
-    after.insert(max(0, min(index, len(after))), made)
+    index = max(0, min(index, len(after)))
+    beside = after[index - 1 : index] or after[:1]
+    made = replace(_renamed(clause, keys, names), id=new_id(draft), section=beside[0].section if beside else None)
+    after.insert(index, made)
     brought = {keys[key]: _rename_slots(text, names) for key, text in footnotes.items()}
     return replace(
         _with(draft, part, tuple(after)),
@@ -170,12 +181,14 @@ def delete(draft: Draft, name: str) -> Draft:
 
 
 def move(draft: Draft, name: str, part: Part, index: int) -> Draft:
-    """The clause taken out and put at an index of a part, counted without it."""
+    """The clause taken out and put at an index of a part, counted without it. It joins the section of the clause that it passed."""
     was, at = find(draft, name)
     clause = clauses(draft, was)[at]
     rest = delete(draft, name)
     after = list(clauses(rest, part))
-    after.insert(max(0, min(index, len(after))), clause)
+    index = max(0, min(index, len(after)))
+    passed = after[index - 1 : index] if was == part and index > at else after[index : index + 1]
+    after.insert(index, replace(clause, section=passed[0].section if passed else clause.section))
     return _with(rest, part, tuple(after))
 
 
@@ -220,12 +233,15 @@ def set_metadata(draft: Draft, name: str, value: str) -> Draft:
         return replace(draft, metadata=replace(draft.metadata, session=int(value)))
     if name == "sponsors":
         return replace(draft, metadata=replace(draft.metadata, sponsors=tuple(re.split(r", | and (?=[A-Z])", value)) if value else ()))
-    changed: dict[str, Any] = {name: value or None}
+    changed: dict[str, Any] = {name: (iso_date(value) if name.endswith("_date") else None) or value or None}
     return replace(draft, metadata=replace(draft.metadata, **changed))
 
 
 def footnote(draft: Draft, key: str, text: str) -> Draft:
-    """The text of a note, new or changed."""
+    """The words of a note, new or changed, as `note_lines` gives them. No words: the note is a blank again."""
     if not re.fullmatch(r"[\w./-]+", key):
         raise DrafterError(f"{key!r} can't be the key of a footnote", "use letters, digits, dots and dashes", Exit.USAGE)
-    return replace(draft, footnotes={**draft.footnotes, key: quote(text)})
+    rest = {k: v for k, v in draft.footnotes.items() if k != key or text.strip()}
+    if text.strip():
+        rest[key] = _keep_slots(draft.footnotes.get(key, ""), text.strip(), draft.values, f"footnote {key}")
+    return replace(draft, footnotes=rest)

@@ -10,7 +10,7 @@ from drafter.model import Metadata
 from drafter.roll.calendar import Calendar
 from drafter.roll.changes import Change
 from drafter.roll.rules import Action
-from drafter.words import ordinal
+from drafter.words import iso_date, ordinal
 
 _COMMITTEES = {"First": 1, "Second": 2, "Third": 3, "Fourth": 4, "Fifth": 5, "Sixth": 6}
 
@@ -31,7 +31,7 @@ def masthead(meta: Metadata, calendar: Calendar, given: Mapping[str, str]) -> tu
     changes = []
     for slot, kind, old, new, action, why in rows:
         by_hand = slot in given and slot != "session"
-        value = given[slot] if by_hand else new
+        value = (iso_date(given[slot]) or given[slot] if slot == "distr_date" else given[slot]) if by_hand else new
         made: Action = "replace_resolution" if by_hand else action
         changes.append(Change("metadata", slot, kind, made, old or "", value, 0, len(value), "set" if by_hand else "masthead", why, "sure"))
     values = {c.slot: c.new for c in changes}
