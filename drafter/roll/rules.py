@@ -219,6 +219,17 @@ def sister(place: Place, calendar: Calendar) -> Verdict | None:
     return Verdict("placeholder", whole, "sister_resolutions", "resolution_list", "sister-series", why, "likely")
 
 
+def listed_in_note(place: Place, calendar: Calendar) -> Verdict | None:
+    """A note that lists other resolutions of the Assembly up to the predecessor's time may have grown since (C-7)."""
+    if place.span.kind != "resolution_list" or not re.fullmatch(r"Resolutions ", place.before) or place.after != ".":
+        return None
+    items = cited(place.span.text)
+    if len(items) < 3 or not calendar.was - 2 <= (items[-1].session or 0) <= calendar.was:
+        return None
+    why = f"the list ends with {items[-1].number}: which resolutions of the sessions since belong to it?"
+    return Verdict("ask", None, "listed_resolutions", "resolution_list", "list-in-note", why, "unsure")
+
+
 def previous_edition(place: Place, calendar: Calendar) -> Verdict | None:
     """A report on the edition before the predecessor is by now a report on the predecessor."""
     own, previous = calendar.own, calendar.previous
@@ -358,4 +369,16 @@ def fallen_due(place: Place, calendar: Calendar) -> Verdict | None:
 
 
 Rule = Callable[[Place, Calendar], Verdict | None]
-RULES: tuple[Rule, ...] = (session, series, sister, previous_edition, report_symbol, report_year, report_period, budget_year, publication, fallen_due)
+RULES: tuple[Rule, ...] = (
+    session,
+    series,
+    sister,
+    listed_in_note,
+    previous_edition,
+    report_symbol,
+    report_year,
+    report_period,
+    budget_year,
+    publication,
+    fallen_due,
+)
