@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from drafter.words import DAY_MONTH_YEAR, MONTH, ORDINAL, iso_date, ordinal_value
@@ -106,7 +107,8 @@ _MOVING: tuple[tuple[MovingKind, re.Pattern[str]], ...] = (
 )
 
 
-def moving(text: str) -> list[Moving]:
+@lru_cache(maxsize=2048)
+def moving(text: str) -> tuple[Moving, ...]:
     """Every span that moves with the calendar, in order, none overlapping. A list of one resolution has kind "resolution"."""
     taken: list[Moving] = []
     for kind, pattern in _MOVING:
@@ -114,7 +116,7 @@ def moving(text: str) -> list[Moving]:
             if all(m.end() <= t.start or t.end <= m.start() for t in taken):
                 one = kind == "resolution_list" and len(cited(m[0])) == 1
                 taken.append(Moving("resolution" if one else kind, m.start(), m.end(), m[0]))
-    return sorted(taken, key=lambda s: s.start)
+    return tuple(sorted(taken, key=lambda s: s.start))
 
 
 def without_moving(text: str) -> str:
