@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from drafter.bank.families import Family, Variant
 
@@ -23,9 +24,14 @@ _OPENING = 3
 
 
 def words_of(text: str) -> list[str]:
-    """Words as the index knows them: small letters, no accents, hyphens and slashes apart."""
+    """Words of a text: small letters, no accents, hyphens and slashes apart."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _WORD.findall(plain.lower())
+
+
+def singular(word: str) -> str:
+    """A word without the s of a plural or a verb, as the index knows it: "organs" and "organ" are one."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Index:
         self.places: dict[str, dict[int, list[int]]] = defaultdict(dict)
         for n, row in enumerate(self.rows):
             for at, word in enumerate(row.tokens):
-                self.places[word].setdefault(n, []).append(at)
+                self.places[singular(word)].setdefault(n, []).append(at)
         self.places.pop(_GAP, None)
         self.words = sorted(self.places)
         self.mean = sum(len(r.tokens) for r in self.rows) / (len(self.rows) or 1)
@@ -64,13 +70,11 @@ class Index:
 
     def known(self, word: str, unfinished: bool) -> list[str]:
         """The words of the bank that a word of a query stands for: itself, those it begins, or, where there is none, those one slip away."""
-        found = [word] if word in self.places else []
+        whole = singular(word)
+        found = {whole} if whole in self.places else set()
         if unfinished:
-            at = bisect_left(self.words, word)
-            while at < len(self.words) and self.words[at].startswith(word):
-                found += [self.words[at]] if self.words[at] != word else []
-                at += 1
-        return found or self._slips(word)
+            found.update(takewhile(lambda known: known.startswith(word), self.words[bisect_left(self.words, word) :]))
+        return sorted(found) or self._slips(whole)
 
     def _slips(self, word: str) -> list[str]:
         if len(word) < 4:

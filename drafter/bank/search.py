@@ -20,6 +20,7 @@ _ITEM = re.compile(r'"([^"]*)("?)|([^\s"]+)')
 _SYMBOL = re.compile(r"[A-Z][A-Z.]*/[\w./()-]*")
 _IN_ORDER, _AT_START = 1.5, 2.0
 _RECENT, _OFTEN = 0.1, 0.05
+_NEARLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,21 @@ def search(bank: Bank, query: str, *, part: Part | None = None, limit: int = 20)
     allowed = {n for n, row in enumerate(index.rows) if part in (None, row.family.part) and _said_in(row.variant, asked.symbols)}
     if not allowed:
         return []
-    best: dict[str, Hit] = {}
+    found: dict[str, list[tuple[float, int]]] = {}
     for n, score in _scores(index, asked, allowed).items():
-        row = index.rows[n]
-        score = round(score * (1 + _RECENT * index.recency(row.family) + _OFTEN * math.log2(sum(1 for _ in row.family.sources()))), 6)
-        if row.family.id not in best or score > best[row.family.id].score:
-            best[row.family.id] = Hit(row.family, score, row.variant)
+        found.setdefault(index.rows[n].family.id, []).append((score, n))
+    hits = [_hit(index, rows) for rows in found.values()]
     place = {f.id: n for n, f in enumerate(bank.families)}
-    return sorted(best.values(), key=lambda h: (-h.score, place[h.family.id]))[:limit]
+    return sorted(hits, key=lambda h: (-h.score, place[h.family.id]))[:limit]
+
+
+def _hit(index: Index, rows: list[tuple[float, int]]) -> Hit:
+    """A family by the best score of its wordings, showing the newest of those that answer nearly as well."""
+    best = max(score for score, _ in rows)
+    shown = index.rows[min(n for score, n in rows if score >= best * _NEARLY)]
+    family = shown.family
+    often = sum(1 for _ in family.sources())
+    return Hit(family, round(best * (1 + _RECENT * index.recency(family) + _OFTEN * math.log2(often)), 6), shown.variant)
 
 
 def _said_in(variant: Variant, symbols: Iterable[str]) -> bool:
