@@ -7,26 +7,22 @@ show are written out, notes are told by the links that lead to them, rows of a t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import pairwise
-from urllib.parse import unquote
 
 from drafter.model import Resolution
 from drafter.read import text
+from drafter.read.html_links import MARKER, Attributes, names, notes, target
 from drafter.read.marks import escape
 
-Attributes = list[tuple[str, str | None]]
-
-_UNSEEN = frozenset("script style template noscript title head-title nav select button svg math".split())
+_UNSEEN = frozenset("script style template noscript title nav select button svg math".split())
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
     "html legend li main ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_MARKER = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[a-z]{1,2}|[ivxlc]{1,6})[\])]?")
 _ARROW = re.compile(r"[\s↑↩⏎^\ufe0e\ufe0f⤴←]*")
 _NUMBER = re.compile(r"\d+[.)]|\(?[a-z]{1,5}\)|\d{1,3}")
 _RAISED = re.compile(r"\d{1,3}(?:[,;]? ?\d{1,3})*|\*{1,2}")
@@ -40,10 +36,7 @@ def read(content: bytes, name: str) -> Resolution:
 
 def marked(page: str) -> str:
     """A page as marked-up text: blocks with an empty line between them, indicators and notes as [^1], headings after "# "."""
-    links = _Links()
-    links.feed(page)
-    links.close()
-    reader = _Blocks(links.markers())
+    reader = _Blocks(notes(page))
     reader.feed(page)
     reader.close()
     return "\n\n".join(reader.finished()) + "\n"
@@ -61,57 +54,6 @@ def _decoded(content: bytes) -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     return content.decode("cp1252", "replace")
-
-
-# --- links to notes ----------------------------------------------------------------------------------------------
-
-
-class _Links(HTMLParser):
-    """Which ids are notes: those that a link with a marker for its text leads down to."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.count = 0
-        self.ids: dict[str, int] = {}
-        self.links: list[tuple[int, str, list[str]]] = []
-        self.open = False
-
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        self.count += 1
-        values = dict(attrs)
-        for key in _names(tag, values):
-            self.ids.setdefault(key, self.count)
-        if tag == "a" and (target := _target(values)):
-            self.links.append((self.count, target, []))
-            self.open = True
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a":
-            self.open = False
-
-    def handle_data(self, data: str) -> None:
-        if self.open:
-            self.links[-1][2].append(data)
-
-    def markers(self) -> dict[str, str]:
-        """Marker of each note by its id."""
-        found: dict[str, str] = {}
-        for at, target, data in self.links:
-            marker = _MARKER.fullmatch("".join(data).strip())
-            if marker and self.ids.get(target, -1) > at:
-                found.setdefault(target, marker[1])
-        return found
-
-
-def _names(tag: str, values: Mapping[str, str | None]) -> Iterator[str]:
-    for key in ("id", "name") if tag == "a" else ("id",):
-        if value := values.get(key):
-            yield value
-
-
-def _target(values: Mapping[str, str | None]) -> str | None:
-    href = values.get("href") or ""
-    return unquote(href[1:]) if href.startswith("#") and len(href) > 1 else None
 
 
 # --- blocks of text ----------------------------------------------------------------------------------------------
@@ -192,7 +134,7 @@ class _Blocks(HTMLParser):
         values = dict(attrs)
         if tag in _BLOCKS:
             self.end_block()
-        marker = next((self.notes[key] for key in _names(tag, values) if key in self.notes), None)
+        marker = next((self.notes[key] for key in names(tag, values) if key in self.notes), None)
         if marker:
             self.begin_note(marker, tag)
         if tag in ("ol", "ul"):
@@ -229,8 +171,8 @@ class _Blocks(HTMLParser):
             self.raised = []
         elif tag == "span" and "mark" in (values.get("class") or "").split():
             self.block.mark, self.block.marked, self.in_mark = "", True, True
-        elif tag == "a" and (target := _target(values)):
-            self.link = target
+        elif tag == "a" and (led := target(values)):
+            self.link = led
 
     # what ends
 
@@ -322,12 +264,12 @@ class _Blocks(HTMLParser):
 
     def follow(self, data: str) -> bool:
         """The text of a link inside the page: an indicator, or the way back from a note (nothing); false where it is neither."""
-        if self.link in self.notes and _MARKER.fullmatch(data.strip()):
+        if self.link is not None and self.link in self.notes and MARKER.fullmatch(data.strip()):
             self.put(False, f"[^{self.notes[self.link]}]")
             return True
         if self.note is None:
             return False
-        found = _MARKER.fullmatch(data.strip())
+        found = MARKER.fullmatch(data.strip())
         return bool(_ARROW.fullmatch(data)) or (found is not None and found[1] == self.note[0])
 
     def end_raised(self) -> None:
