@@ -10,8 +10,9 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -93,20 +94,43 @@ class Desk:
         """Slots that wait for a value or a decision."""
         return tuple(s for s in self.draft.slots if s.status == "missing")
 
+    @property
+    def undoable(self) -> str | None:
+        """The verb that `undo` would take back."""
+        return self._past[-1][0] if self._past else None
+
+    @property
+    def redoable(self) -> str | None:
+        """The verb that `redo` would do again."""
+        return self._future[-1][0] if self._future else None
+
     def lines(self, name: str) -> str:
         """A clause as a person edits it."""
         return edits.lines(self.draft, name)
 
+    def note_lines(self, name: str) -> str:
+        """The footnotes of a clause as a person edits them."""
+        return edits.note_lines(self.draft, name)
+
     # --- verbs ---
 
     def edit(self, name: str, text: str, typing: bool = False) -> None:
-        """New words for a clause. `typing`: one of many keys; together they are one step of undo."""
-        self._do("edit", name, text, typing=name if typing else None)
+        """New words for a clause. `typing`: one of many keys; together they are one step of undo, until `settle`."""
+        self._do("edit", name, text, typing=self._run(name) if typing else None)
 
-    def insert(self, part: Part, index: int, text: str = "", source: str = "") -> str:
-        """A new clause with these words; gives its id."""
+    def settle(self) -> None:
+        """Typing is over: what is typed next is a step of its own."""
+        self._typing = None
+
+    def _run(self, what: str) -> str:
+        """A name for the run of keys that are one step: what is typed, and which step it is."""
+        running = self._typing or ""
+        return running if running.rpartition(" ")[0] == what else f"{what} {len(self._past)}"
+
+    def insert(self, part: Part, index: int, text: str = "", source: str = "", typing: bool = False) -> str:
+        """A new clause with these words; gives its id. `typing`: the keys that write it belong to the same step of undo."""
         name = edits.new_id(self.draft)
-        self._do("insert", part, index, text, source)
+        self._do("insert", part, index, text, source, typing=self._run(name) if typing else None)
         return name
 
     def take(self, part: Part, index: int, clause: Clause, footnotes: Mapping[str, str], slots: tuple[Slot, ...] = ()) -> str:
@@ -136,13 +160,17 @@ class Desk:
         """Accept a slot's value."""
         self._do("confirm", name)
 
+    def confirm_all(self, names: Sequence[str]) -> None:
+        """Accept the values of some slots, in one step."""
+        self._do("confirm_all", list(names))
+
     def set_metadata(self, name: str, value: str) -> None:
         """A field of the masthead."""
         self._do("set_metadata", name, value)
 
-    def footnote(self, key: str, text: str) -> None:
-        """The text of a note."""
-        self._do("footnote", key, text)
+    def footnote(self, key: str, text: str, typing: bool = False) -> None:
+        """The text of a note. `typing` as for `edit`."""
+        self._do("footnote", key, text, typing=self._run(f"[^{key}]") if typing else None)
 
     def undo(self) -> str | None:
         """Take the last verb back; gives its name, None where nothing is left."""
@@ -164,13 +192,14 @@ class Desk:
 
     def _do(self, verb: str, *args: Any, typing: str | None = None) -> None:
         made = _VERBS[verb](self.draft, *args)
-        rendered(made)
+        shown = rendered(made)
         self._write_down(verb, list(args), typing)
         if typing is None or typing != self._typing:
             self._past.append((verb, self.draft))
         self._typing = typing
         self._future.clear()
         self._show(made)
+        self._views["resolution"] = shown
 
     def _show(self, draft: Draft) -> None:
         self.draft = draft
@@ -259,6 +288,7 @@ _VERBS: dict[str, Callable[..., Draft]] = {
     "duplicate": edits.duplicate,
     "fill_slot": _fill_slot,
     "confirm": edits.confirm,
+    "confirm_all": lambda draft, names: reduce(edits.confirm, names, draft),
     "set_metadata": edits.set_metadata,
     "footnote": edits.footnote,
 }
@@ -302,7 +332,7 @@ def _replay(desk: Desk, base: str) -> None:
     journal, path = desk.journal, desk.path
     if journal is None or path is None or not journal.exists():
         return
-    rows = journal.read_text(encoding="utf-8", errors="replace").splitlines()
+    rows = journal.read_text(encoding="utf-8", errors="replace").removesuffix("\n").split("\n")
     try:
         belongs = json.loads(rows[0]) == {"schema": JOURNAL, "draft": base}
     except (IndexError, ValueError):

@@ -1,0 +1,75 @@
+"""What F1 says: a few sentences for each pane, then its keys from the table of actions."""
+
+from __future__ import annotations
+
+from drafter.tui.actions import SCREENS, Standing, actions_in, key_words, scopes, usable
+from drafter.tui.outline_rows import MARK_KINDS, MARKS
+from drafter.tui.pieces import Block, Piece, says
+
+PANE_WORDS: dict[str, tuple[str, str]] = {
+    "outline": (
+        "Outline",
+        "The draft, preamble first, then the operative part. Each line has marks, the number, the opening and the first words. "
+        "Paragraphs are numbered anew after every change.",
+    ),
+    "clause": (
+        "Clause",
+        "The clause you stand on, with its changes against the predecessor word by word: what is taken out is struck through, what is put in is "
+        "underlined; without colour they are [-taken out-] and {+put in+}. Its footnotes stand below with their changes.",
+    ),
+    "editor": (
+        "Editor",
+        "Type. Every key is kept at once. A line that begins with (a), (b) or (i) is a sub-paragraph; a tab before (i) sets it under the (a) above. "
+        "[^name] cites a footnote. Words that the program keeps up to date stay so where you leave them alone.",
+    ),
+    "here": (
+        "Changes in this clause",
+        "What moved with the calendar in this clause: the value now, what it was, why, and how sure that is. Confirm it, or fill in another value.",
+    ),
+    "families": (
+        "Bank, near this clause",
+        "The clause through the sessions, newest wording first, each with its changes against the wording before it; then families near it. "
+        "Enter puts the chosen wording in behind the clause.",
+    ),
+    "predecessor": ("Predecessor", "The paragraph that the clause came from, as it stands in the predecessor."),
+    "search": (
+        "Bank",
+        'Type words in any order, a "phrase in quotation marks", or a symbol such as A/RES/70. On the right, the wordings of the clause through the '
+        "sessions. A preambular clause goes into the preamble, an operative one into the operative part: behind the clause you stand on, else at "
+        "the end.",
+    ),
+    "hits": ("Clauses found", "Each with its opening and first words, where it was last said, and how many wordings it has."),
+    "wordings": ("Wordings", "The wordings of the clause, newest first, each with its changes against the one before it in time."),
+    "values": (
+        "Slots",
+        "Every value that moves with the calendar, and the fields of the masthead. A line waits (?), is proposed (·) or confirmed (✓). "
+        "A blank is written __ until somebody knows.",
+    ),
+    "value": ("Slot", "What the chosen value is, why, and the clause that it stands in."),
+    "document": (
+        "Comparison",
+        "The whole draft against its predecessor: what is taken out is struck through, what is put in is underlined.",
+    ),
+    "helping": ("Help", "This page. Escape goes back."),
+    "answer": ("Question", "Type an answer and press Enter; Escape goes back and changes nothing."),
+}
+_SCOPE_WORDS = {"list": "Moving about", "page": "Moving about", "app": "Everywhere"}
+
+
+def help_page(pane: str, standing: Standing | None = None) -> list[Block]:
+    """F1 for a pane: what it is for, its keys, the keys of its screen, the keys that work everywhere. What is not possible now is dim."""
+    title, words = PANE_WORDS[pane]
+    blocks = [Block(says(Piece(title, "strong"))), Block(says(words))]
+    if pane == "outline":
+        blocks += [Block(()), *(Block(says(Piece(mark, MARK_KINDS[mark]), f"  {meaning}"), 2, 3) for mark, meaning in MARKS.items())]
+    screen = next((s for s in scopes(pane) if s in SCREENS), "")
+    for scope in dict.fromkeys(scopes(pane)):
+        rows = [(action, keys) for action, held in actions_in(scope) if (keys := usable(pane, held))]
+        if rows:
+            heading = "Here" if scope == pane else _SCOPE_WORDS.get(scope, "On this screen" if scope == screen else scope)
+            blocks += [Block(()), Block(says(Piece(heading, "heading")))]
+        for action, keys in rows:
+            now = standing is None or action.when.holds(standing)
+            held = " ".join(key_words(k) for k in keys)
+            blocks.append(Block(says(Piece(f"{held:<14} ", "key" if now else "dim"), Piece(action.help, "" if now else "dim")), 2, 15))
+    return blocks

@@ -1,0 +1,80 @@
+"""The outline of a draft as rows: its parts and sections as headings, and for each clause its marks, number, opening and first words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from drafter.compare import Item
+from drafter.desk import Desk
+from drafter.draft import BLANK, Clause
+from drafter.model import Paragraph
+from drafter.tui.pieces import Piece, Pieces, says
+from drafter.tui.standing import PARTS, slots_of
+
+MARKS = {
+    "+": "new: the predecessor has no such clause",
+    "~": "changed words",
+    "↕": "stands elsewhere than in the predecessor",
+    "_": "holds a blank to fill in",
+    "?": "asks for a decision",
+    "·": "holds proposed changes to confirm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list: what it is about, its lines, what stands at the right end of the first, and whether the cursor may stand on it."""
+
+    key: str
+    lines: tuple[Pieces, ...]
+    tail: Pieces = ()
+    choosable: bool = True
+
+
+def items_by_name(desk: Desk) -> Mapping[str, Item]:
+    """What became of every paragraph, by its name now; empty without a predecessor."""
+    made = desk.comparison
+    return made.by_new if made else {}
+
+
+def outline(desk: Desk, items: Mapping[str, Item]) -> list[Row]:
+    """The rows of the draft as it is; `items` tell what changed."""
+    draft, made = desk.draft, desk.resolution
+    notes = made.notes
+    rows = []
+    for part, _, heading in PARTS:
+        clauses, paragraphs = (draft.preambular, made.preambular) if part == "preambular" else (draft.operative, made.operative)
+        rows.append(Row(part, (says(Piece(heading, "heading"), Piece(f"  {len(clauses)}", "dim")),)))
+        section = None
+        for clause, paragraph in zip(clauses, paragraphs, strict=True):
+            if clause.section != section and clause.section:
+                rows.append(Row(f"section {clause.id}", ((Piece(f"    {' · '.join(clause.section.splitlines())}", "section"),),), choosable=False))
+            section = clause.section
+            rows.append(Row(clause.id, (tuple(_words(desk, clause, paragraph, items.get(paragraph.id), notes)),)))
+    return rows
+
+
+def _words(desk: Desk, clause: Clause, paragraph: Paragraph, item: Item | None, notes: Mapping[str, str]) -> Iterator[Piece]:
+    for mark in marks(desk, clause, paragraph, item, notes):
+        yield Piece(mark, "" if mark == " " else MARK_KINDS[mark])
+    yield Piece(f"{paragraph.id[2:]:>3} ", "dim")
+    opening = paragraph.lead_phrase or ""
+    rest = paragraph.full_text[len(opening) :]
+    yield Piece(opening, "opening")
+    yield Piece(rest[:160]) if opening or rest else Piece("(empty)", "dim")
+
+
+MARK_KINDS = {"+": "added", "~": "altered", "↕": "altered", "_": "asked", "?": "asked", "·": "proposed"}
+
+
+def marks(desk: Desk, clause: Clause, paragraph: Paragraph, item: Item | None, notes: Mapping[str, str]) -> tuple[str, str, str]:
+    """Three marks of a clause, a space where there is nothing to say: what became of it, whether it moved, what waits in it."""
+    change = moved = " "
+    if item is not None:
+        moved = "↕" if item.moved else " "
+        change = "+" if item.type == "added" else " " if item.type in ("same", "moved") else "~"
+    slots = {s.status for s in slots_of(desk.draft, clause)}
+    blank = BLANK in paragraph.full_text or any(BLANK in notes.get(m, "") for m in paragraph.footnote_refs)
+    waits = "_" if blank else "?" if "missing" in slots else "·" if "proposed" in slots else " "
+    return change, moved, waits

@@ -1,0 +1,215 @@
+"""Words on the screen: stretches of text with the names of their styles, wrapped and cut to cells.
+
+Texts go in as they are and come out as they are: brackets stay brackets, and what a terminal would obey (escape sequences,
+direction overrides) becomes a picture of itself. Nothing here knows widgets.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rich.cells import cell_len
+
+from drafter.compare import Span
+
+_SHOWN = (
+    {code: 0x2400 + code for code in range(32) if code not in (9, 10)}
+    | {9: 32, 0x7F: 0x2421}
+    | dict.fromkeys((*range(128, 160), *range(8234, 8239), 8232, 8233), 65533)
+)
+_WORD = re.compile(r"\S+\s*|\s+")
+_LABELLED = re.compile(r"\t*\([a-z]{1,3}\) |\t*\(\d{1,2}\) ")
+BARE = {"deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text and the names of its styles, parted by spaces."""
+
+    text: str
+    kind: str = ""
+
+
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph on a page: its words, how far it is set in, how much further its lines after the first, and what it is about."""
+
+    pieces: Pieces
+    indent: int = 0
+    hang: int = 0
+    key: str = ""
+
+
+def visible(text: str) -> str:
+    """The text with a picture for every character that a terminal would obey; as many characters as before."""
+    return text.translate(_SHOWN)
+
+
+def says(*parts: str | Piece, kind: str = "") -> Pieces:
+    """Strings and pieces in a row; strings take the kind given."""
+    return tuple(p if isinstance(p, Piece) else Piece(p, kind) for p in parts if p)
+
+
+def plain(pieces: Iterable[Piece]) -> str:
+    """The text of pieces."""
+    return "".join(p.text for p in pieces)
+
+
+# --- marks on words ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A style over a range of the new text."""
+
+    start: int
+    end: int
+    kind: str
+
+
+_KINDS = {"equal": "", "delete": "deleted", "insert": "inserted"}
+
+
+def marked(spans: Iterable[Span], overlays: Sequence[Overlay] = (), inserts: Iterable[tuple[int, Piece]] = ()) -> list[Piece]:
+    """A redline as pieces. Overlays and inserted pieces (superscript numbers) are placed by offsets in the new text."""
+    waiting = sorted(inserts, key=lambda at: at[0])
+    cuts = sorted({edge for o in overlays for edge in (o.start, o.end)} | {at for at, _ in waiting})
+    out: list[Piece] = []
+    new = 0
+    for span in spans:
+        kind = _KINDS[span.op]
+        if span.op == "delete":
+            out.append(Piece(span.text, kind))
+            continue
+        end = new + len(span.text)
+        edges = [new, *(c for c in cuts if new < c < end), end]
+        for a, b in pairwise(edges):
+            while waiting and waiting[0][0] <= a:
+                out.append(waiting.pop(0)[1])
+            over = [o.kind for o in overlays if o.start <= a and b <= o.end]
+            out.append(Piece(span.text[a - new : b - new], " ".join(filter(None, (*over, kind)))))
+        new = end
+    return out + [piece for _, piece in waiting]
+
+
+def bare(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Changes marked in words, for terminals without colour: [-taken out-]{+put in+}."""
+    for piece in pieces:
+        body = piece.text.strip()
+        marks = next((BARE[k] for k in piece.kind.split() if k in BARE), None)
+        if marks is None or not body:
+            yield piece
+            continue
+        lead = len(piece.text) - len(piece.text.lstrip())
+        yield replace(piece, text=piece.text[:lead] + marks[0] + body + marks[1] + piece.text[lead + len(body) :])
+
+
+def paragraphs(pieces: Iterable[Piece], indent: int = 0, key: str = "") -> list[Block]:
+    """Pieces with line ends as blocks; a line that begins with a label is set in."""
+    rows: list[list[Piece]] = [[]]
+    for piece in pieces:
+        first, *more = piece.text.split("\n")
+        rows[-1].append(replace(piece, text=first))
+        rows += [[replace(piece, text=text)] for text in more]
+    out = []
+    for row in rows:
+        label = _LABELLED.match(plain(row).lstrip("[-{+ "))
+        out.append(Block(says(*row), indent + 3, 4, key) if label else Block(says(*row), indent, 0, key))
+    return out
+
+
+# --- lines -------------------------------------------------------------------------------------------------------
+
+
+def wrapped(block: Block, width: int) -> list[Pieces]:
+    """The lines of a block that fit a width, in cells. The set-in is part of the lines."""
+    pieces = [replace(p, text=visible(p.text)) for p in block.pieces if p.text]
+    text = plain(pieces)
+    indent = min(block.indent, width // 3)
+    hang = min(indent + block.hang, width // 3)
+    edges = _breaks(text, max(4, width - indent), max(4, width - hang))
+    lines = []
+    for number, (start, end) in enumerate(edges):
+        space = " " * (hang if number else indent)
+        lines.append(says(space, *_between(pieces, start, end)))
+    return lines
+
+
+def _breaks(text: str, first: int, rest: int) -> list[tuple[int, int]]:
+    """Offsets of the lines of a text: greedy, at spaces; a word longer than a line is cut."""
+    lines: list[tuple[int, int]] = []
+    start = used = 0
+    room = first
+    for m in _WORD.finditer(text):
+        at, word = m.start(), m[0].rstrip()
+        if used and used + cell_len(word) > room:
+            lines.append((start, at))
+            start, used, room = at, 0, rest
+        spaces = len(m[0]) - len(word)
+        while cell_len(word) > room:
+            fits = _fitting(word, room)
+            at, word = at + fits, word[fits:]
+            lines.append((start, at))
+            start, used, room = at, 0, rest
+        used += cell_len(word) + spaces
+    return [*lines, (start, len(text))]
+
+
+def _fitting(text: str, room: int) -> int:
+    """How many characters of a text fit into so many cells, at least one."""
+    used = 0
+    for n, character in enumerate(text):
+        used += cell_len(character)
+        if used > room:
+            return max(1, n)
+    return len(text)
+
+
+def _between(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
+    at = 0
+    for piece in pieces:
+        a, b = max(start - at, 0), min(end - at, len(piece.text))
+        if a < b:
+            text = piece.text[a:b]
+            yield replace(piece, text=text.rstrip() if at + b >= end else text)
+        at += len(piece.text)
+
+
+def cut(pieces: Iterable[Piece], width: int) -> Pieces:
+    """Pieces on one line, with an ellipsis where they do not fit so many cells."""
+    out: list[Piece] = []
+    room = width
+    for piece in pieces:
+        text = visible(piece.text.replace("\n", " "))
+        if cell_len(text) > room:
+            kept = text[: _fitting(text, room - 1)] if room > 1 else ""
+            out.append(replace(piece, text=kept + "…" * (room > 0)))
+            return tuple(out)
+        out.append(replace(piece, text=text))
+        room -= cell_len(text)
+    return tuple(out)
+
+
+def width_of(pieces: Iterable[Piece]) -> int:
+    """Cells that pieces take."""
+    return sum(cell_len(p.text) for p in pieces)
+
+
+def starts(counts: Sequence[int]) -> list[int]:
+    """Where each of a row of heights begins, and where the last ends."""
+    out = [0]
+    for count in counts:
+        out.append(out[-1] + count)
+    return out
+
+
+def holding(edges: Sequence[int], y: int) -> int:
+    """Which of the heights a line is in."""
+    return min(bisect_right(edges, y) - 1, len(edges) - 2)

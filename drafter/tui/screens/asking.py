@@ -1,0 +1,84 @@
+"""Small windows over a screen: a question with a key for each answer, and a line to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from drafter.tui.actions import key_words
+from drafter.tui.binding import bindings
+from drafter.tui.pieces import visible
+from drafter.tui.widgets.bar import Bar, footer
+from drafter.tui.widgets.editor import Field
+
+
+class Ask(ModalScreen[str]):
+    """A question. Gives the key of the answer; Escape is the last answer."""
+
+    def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.question, self.answers = question, dict(answers)
+
+    def compose(self) -> ComposeResult:
+        """The question, and a line of answers."""
+        with Vertical(id="window"):
+            yield Static(Content(visible(self.question)))
+            yield Bar(id="answers")
+
+    def on_mount(self) -> None:
+        """The answers can be clicked."""
+        self.query_one("#answers", Bar).left = footer([(key_words(k), label, k) for k, label in self.answers.items()])
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that is an answer."""
+        event.stop()
+        if event.key in self.answers:
+            self.dismiss(event.key)
+
+    @on(Bar.Pressed)
+    def _pressed(self, event: Bar.Pressed) -> None:
+        self.dismiss(event.action)
+
+
+class Prompt(ModalScreen[str | None]):
+    """A line to fill in: what it is, what to know about it, what stands there. Gives the text, None where nothing was accepted."""
+
+    BINDINGS = bindings("prompt")
+
+    def __init__(self, title: str, about: str = "", value: str = "") -> None:
+        super().__init__()
+        self.heading, self.about, self.value = title, about, value
+
+    def compose(self) -> ComposeResult:
+        """The title, the line, and what to know."""
+        with Vertical(id="window"):
+            yield Static(Content(visible(self.heading)).stylize("bold"))
+            yield Field(self.value, id="answer", select_on_focus=False)
+            if self.about:
+                yield Static(Content(visible(self.about)), classes="about")
+            yield Bar(id="answers")
+
+    def on_mount(self) -> None:
+        """Both answers can be clicked."""
+        self.query_one("#answers", Bar).left = footer([("Enter", "Accept", "accept"), ("Esc", "Back", "back")])
+
+    @on(Bar.Pressed)
+    def _pressed(self, event: Bar.Pressed) -> None:
+        self.action_do(event.action)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_do("accept")
+
+    def action_do(self, name: str) -> None:
+        """Accept or go back."""
+        if name == "accept":
+            self.dismiss(self.query_one(Field).value)
+        elif name == "back":
+            self.dismiss(None)

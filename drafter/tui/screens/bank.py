@@ -1,0 +1,183 @@
+"""The bank: search as you type, the wordings of a clause through the sessions, and the one you want in the draft."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from drafter.bank import Bank, Family, Hit, search
+from drafter.desk import Desk
+from drafter.tui import taking
+from drafter.tui.actions import Standing
+from drafter.tui.binding import bindings
+from drafter.tui.outline_rows import Row
+from drafter.tui.pages import family_page, variant_key
+from drafter.tui.pieces import Piece, says
+from drafter.tui.screens.acting import Acting
+from drafter.tui.standing import Place
+from drafter.tui.widgets.bar import Bar
+from drafter.tui.widgets.editor import Field
+from drafter.tui.widgets.listing import Listing
+from drafter.tui.widgets.page import Page
+from drafter.words import Part
+
+MOST = 200
+PART_WORDS: dict[Part | None, str] = {None: "both parts", "preambular": "preamble", "operative": "operative part"}
+
+
+class Wordings(Page):
+    """The wordings of the family that is chosen on the left."""
+
+    BINDINGS = bindings("wordings")
+
+
+class BankScreen(Acting):
+    """Gives the id of the clause that was put into the draft, None where nothing was."""
+
+    BINDINGS = bindings("bank", "app")
+    PANE = "search"
+    AUTO_FOCUS = "#search"
+
+    def __init__(self, desk: Desk, at: Place) -> None:
+        super().__init__()
+        self.desk, self.at = desk, at
+        self.part: Part | None = None
+        self.hits: dict[str, Hit] = {}
+        self.changes = True
+
+    def compose(self) -> ComposeResult:
+        """A line to type into, what was found, its wordings."""
+        yield Bar(id="title", classes="title")
+        yield Field(placeholder='words, a "phrase", or a symbol such as A/RES/70', id="search")
+        with Horizontal():
+            with Vertical(id="left"):
+                yield Listing("hits", empty="Nothing in the bank holds these words.")
+            with Vertical(id="right"):
+                yield Bar(id="wordings-title", classes="title")
+                yield Wordings("wordings", choosing=True)
+        yield Bar(id="footer")
+
+    def on_mount(self) -> None:
+        """The newest families, until something is typed."""
+        self._search()
+
+    @property
+    def bank(self) -> Bank:
+        """The desk's bank."""
+        return self.desk.bank or Bank()
+
+    @property
+    def family(self) -> Family | None:
+        """The family under the cursor."""
+        hit = self.hits.get(self.query_one(Listing).cursor)
+        return hit.family if hit else None
+
+    def standing(self) -> Standing:
+        """Whether there is a wording to take."""
+        return Standing(self.desk, self.pane, self.at.clause, wording=self.family is not None)
+
+    # --- drawing ---
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._search()
+
+    def _search(self) -> None:
+        found = search(self.bank, self.query_one(Field).value, part=self.part, limit=MOST)
+        self.hits = {h.family.id: h for h in found}
+        listing = self.query_one(Listing)
+        listing.show([hit_row(h) for h in found], found[0].family.id if found else "")
+        count = f"{len(found)} of {len(self.bank.families)} clauses" if len(found) < MOST else f"the best {MOST} of {len(self.bank.families)} clauses"
+        self.query_one("#title", Bar).title(f"Bank · {PART_WORDS[self.part]}", count, active=True)
+        self._show_family()
+
+    def show(self, clause: str | None = None) -> None:
+        """The wordings again."""
+        if self.hits:
+            self._show_family()
+
+    def _show_family(self) -> None:
+        family = self.family
+        page = self.query_one(Wordings)
+        page.chosen = ""
+        page.show(family_page(family, self.changes) if family else [])
+        count = f"{len(family.variants)} {'wording' if len(family.variants) == 1 else 'wordings'}, {family.part}" if family else ""
+        self.query_one("#wordings-title", Bar).title(count, "" if self.changes else "clean", active=self.pane == "wordings")
+        self.show_footer()
+
+    def focus_moved(self) -> None:
+        """Which pane is active."""
+        title = self.query_one("#wordings-title", Bar)
+        title.set_class(self.pane == "wordings", "-active")
+        self.show_footer()
+
+    @on(Listing.Moved)
+    def _moved(self, event: Listing.Moved) -> None:
+        event.stop()
+        self._show_family()
+
+    @on(Listing.Chosen)
+    @on(Input.Submitted)
+    def _take_newest(self) -> None:
+        self.action_do("insert")
+
+    @on(Page.Chosen)
+    def _take_chosen(self) -> None:
+        self.action_do("insert_wording")
+
+    # --- actions ---
+
+    def do_next_hit(self) -> None:
+        """Down, while the words are typed."""
+        self.query_one(Listing).action_step(1)
+
+    def do_previous_hit(self) -> None:
+        """Up."""
+        self.query_one(Listing).action_step(-1)
+
+    def do_part(self) -> None:
+        """Both parts, the preamble, the operative part."""
+        parts = list(PART_WORDS)
+        self.part = parts[(parts.index(self.part) + 1) % len(parts)]
+        self._search()
+
+    def do_wordings(self) -> None:
+        """To the wordings, and back to the search."""
+        self.query_one("#search" if self.pane == "wordings" else "#wordings").focus()
+
+    def do_changes(self) -> None:
+        """The wordings with their changes, or clean."""
+        self.changes = not self.changes
+        self._show_family()
+
+    def do_insert(self) -> None:
+        """The newest wording."""
+        self._take(0)
+
+    def do_insert_wording(self) -> None:
+        """The chosen wording."""
+        family, chosen = self.family, self.query_one(Wordings).chosen
+        if family:
+            self._take(next((n for n in range(len(family.variants)) if variant_key(family, n) == chosen), 0))
+
+    def _take(self, number: int) -> None:
+        family = self.family
+        if family:
+            self.dismiss(taking.take(self.desk, family, family.variants[number], self.at))
+
+
+def hit_row(hit: Hit) -> Row:
+    """Two lines for a clause found: its opening and first words; who said it last, since when, how many wordings."""
+    family = hit.family
+    said = family.variants[0].said()
+    opening = said.lead_phrase or ""
+    sources = [source for _, source in family.sources()]
+    years = sorted({s.date[:4] for s in sources if s.date})
+    span = f" · {years[0]}–{years[-1]}" if len(years) > 1 else f" · {years[0]}" if years else ""
+    words = f"{len(family.variants)} wordings" if len(family.variants) > 1 else "1 wording"
+    first = says(Piece(opening, "opening"), said.full_text[len(opening) : len(opening) + 200].replace("\n", " "))
+    part = "PP " if family.part == "preambular" else "OP "
+    second = says(Piece(part, "dim"), Piece(sources[0].symbol + span, "source"), Piece(f" · {words}", "dim"))
+    return Row(family.id, (first, second))

@@ -1,0 +1,295 @@
+"""The screen to live in: the outline, the clause with its changes, what is known about it, and the editor in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import ContentSwitcher
+
+from drafter import edits
+from drafter.compare import Item
+from drafter.desk import Desk
+from drafter.draft import Slot
+from drafter.tui import taking
+from drafter.tui.actions import Standing
+from drafter.tui.binding import bindings
+from drafter.tui.outline_rows import items_by_name, outline
+from drafter.tui.pages import clause_title, family_page, part_page, predecessor_page, slot_blocks
+from drafter.tui.pieces import Block, Piece, says
+from drafter.tui.screens.bank import BankScreen
+from drafter.tui.screens.comparison import ComparisonScreen
+from drafter.tui.screens.export import ExportScreen
+from drafter.tui.screens.slots import SlotsScreen
+from drafter.tui.screens.verbs import Verbs, insert
+from drafter.tui.standing import counts, name_of, place_of, session_of, slots_of
+from drafter.tui.widgets.bar import Bar, Cell
+from drafter.tui.widgets.editor import Editor
+from drafter.tui.widgets.listing import Listing
+from drafter.tui.widgets.page import Page
+
+TABS = (("here", "tab_slots", "Changes"), ("families", "tab_families", "Bank"), ("predecessor", "tab_predecessor", "Predecessor"))
+CONTEXT = tuple(name for name, _, _ in TABS)
+
+
+class Outline(Listing):
+    """The draft, a line for each clause."""
+
+    BINDINGS = bindings("outline")
+
+
+class ClausePage(Page):
+    """The focused clause."""
+
+    BINDINGS = bindings("clause")
+
+
+class HerePage(Page):
+    """The slots of the focused clause."""
+
+    BINDINGS = bindings("here")
+
+
+class FamiliesPage(Page):
+    """Families of the bank near the focused clause."""
+
+    BINDINGS = bindings("families")
+
+
+class MainScreen(Verbs):
+    """The outline's cursor is the focus; all else follows it."""
+
+    BINDINGS = bindings("main", "app")
+    PANE = "outline"
+    AUTO_FOCUS = "#outline"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._items: Mapping[str, Item] = {}
+        self._waiting = 0
+
+    def compose(self) -> ComposeResult:
+        """The panes."""
+        yield Bar(id="status")
+        with Horizontal():
+            with Vertical(id="left"):
+                yield Bar(id="outline-title", classes="title")
+                yield Outline("outline")
+            with Vertical(id="right"):
+                yield Bar(id="clause-title", classes="title")
+                yield ClausePage("clause")
+                yield Bar(id="editor-title", classes="title")
+                yield Editor("editor")
+                yield Bar(id="tabs", classes="title")
+                with ContentSwitcher(initial="here", id="context"):
+                    yield HerePage("here", choosing=True)
+                    yield FamiliesPage("families", choosing=True)
+                    yield Page("predecessor")
+        yield Bar(id="footer")
+
+    def on_mount(self) -> None:
+        """Stand on the first operative clause's part, and tell what the desk has to say."""
+        for said in self.desk.said:
+            self.say(said, "warning")
+        if self.desk.recovered:
+            self.say(counts(self.desk).split(" · ")[-1] + " from the journal")
+
+    # --- where a person stands ---
+
+    @property
+    def key(self) -> str:
+        """The clause's id, or the part's name."""
+        return self.query_one(Outline).cursor
+
+    def standing(self) -> Standing:
+        """The clause, and what is chosen in the context."""
+        place = place_of(self.desk.draft, self.key)
+        chosen = self.query_one("#families", Page).chosen if self.pane == "families" else ""
+        return Standing(
+            self.desk, self.pane, place.clause if place else None, self._chosen_slot(), wording=bool(chosen), editing=self.writing is not None
+        )
+
+    def _chosen_slot(self) -> Slot | None:
+        name = self.query_one("#here", Page).chosen
+        return next((s for s in self.desk.draft.slots if s.name == name), None)
+
+    def tied_to(self, clause: str) -> Item | None:
+        """What became of a clause; while it is being written, what it was tied to before."""
+        return self.writing.tied if self.writing else self._items.get(name_of(self.desk.draft, clause))
+
+    # --- drawing ---
+
+    def show(self, clause: str | None = None) -> None:
+        """Everything, from the desk."""
+        if self.writing is not None and place_of(self.desk.draft, self.writing.clause) is None:
+            self.writing = None
+            self.remove_class("-writing")
+        if self.writing is None:
+            self._items = items_by_name(self.desk)
+        listing = self.query_one(Outline)
+        first = clause or ("" if listing.rows else next((c.id for c in self.desk.draft.clauses), ""))
+        listing.show(outline(self.desk, self._items), first or None)
+        self.show_status()
+        self.show_focus()
+
+    def show_status(self) -> None:
+        """The title, the session and the counts."""
+        draft, bar = self.desk.draft, self.query_one("#status", Bar)
+        narrow = self.size.width < 120
+        session = session_of(draft, short=narrow)
+        bar.left = (Cell(says(Piece(f" {session} · " if session else " ", "dim"), draft.metadata.title or "untitled")),)
+        bar.right = (Cell(says(f"  {counts(self.desk, short=narrow)} ")),)
+
+    def show_focus(self) -> None:
+        """What follows the outline's cursor."""
+        place = place_of(self.desk.draft, self.key)
+        if place is None or place.clause is None:
+            self.query_one("#clause", Page).show(part_page(self.desk))
+        else:
+            self.show_clause(place.clause, self.tied_to(place.clause))
+        self.show_context()
+        self.focus_moved()
+
+    def show_context(self) -> None:
+        """The tab that is open, and the tabs."""
+        place = place_of(self.desk.draft, self.key)
+        clause = place.clause if place else None
+        tab = self.query_one("#context", ContentSwitcher).current
+        slots = slots_of(self.desk.draft, edits.get(self.desk.draft, clause)) if clause else []
+        self._waiting = sum(s.status != "confirmed" for s in slots)
+        self.query_one("#here", Page).show(slot_blocks(slots) or [_nothing("The program changed nothing in this clause.")])
+        if tab == "families":
+            self.query_one("#families", Page).show(self._families(clause))
+        elif tab == "predecessor":
+            blocks = predecessor_page(self.desk, clause) if clause else [_nothing("Stand on a clause to see where it came from.")]
+            self.query_one("#predecessor", Page).show(blocks)
+
+    def _families(self, clause: str | None) -> list[Block]:
+        if self.desk.bank is None:
+            return [_nothing("There is no bank. drafter mine makes one from prior resolutions.")]
+        if clause is None:
+            return [_nothing("Stand on a clause to see its wordings through the sessions; b searches the whole bank.")]
+        blocks: list[Block] = []
+        for family in taking.near(self.desk, clause):
+            blocks += [Block(()), Block(())] if blocks else []
+            blocks += family_page(family, self.changes)
+        return blocks or [_nothing("The bank has nothing near this clause; b searches the whole bank.")]
+
+    def focus_moved(self) -> None:
+        """Titles, tabs and footer."""
+        pane = self.pane
+        self.set_class(pane in CONTEXT, "-context")
+        self.query_one("#outline-title", Bar).title("Draft", active=pane == "outline")
+        place = place_of(self.desk.draft, self.key)
+        words = clause_title(self.desk, place.clause, self.tied_to(place.clause), self.writing is not None) if place and place.clause else "Masthead"
+        self.query_one("#clause-title", Bar).title(words, "" if self.changes else "clean", active=pane == "clause")
+        tabs = self.query_one("#tabs", Bar)
+        tabs.set_class(pane in CONTEXT, "-active")
+        tabs.left = tuple(self._tab(number, *tab) for number, tab in enumerate(TABS, 1))
+        self.show_footer()
+
+    def _tab(self, number: int, name: str, action: str, label: str) -> Cell:
+        here = self.query_one("#context", ContentSwitcher).current == name
+        count = f" {self._waiting}" if name == "here" and self._waiting else ""
+        mark = "▸" if here and self.pane in CONTEXT else " "
+        return Cell(says(Piece(f"{mark}{number} {label}{count} ", "strong" if here else "dim")), action)
+
+    @on(Listing.Moved, "#outline")
+    def _moved(self, event: Listing.Moved) -> None:
+        event.stop()
+        if self.writing is not None and event.key != self.writing.clause:
+            self.do_leave()
+            self.query_one(Outline).show(self.query_one(Outline).rows, event.key)
+        self.show_focus()
+
+    @on(Listing.Chosen, "#outline")
+    def _opened(self, event: Listing.Chosen) -> None:
+        event.stop()
+        self.action_do("edit")
+
+    @on(Page.Moved)
+    def _chosen(self, event: Page.Moved) -> None:
+        event.stop()
+        self.show_footer()
+
+    # --- panes ---
+
+    def do_next_pane(self) -> None:
+        """Outline, clause, context, and around."""
+        self._turn(1)
+
+    def do_previous_pane(self) -> None:
+        """The other way."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        tab = self.query_one("#context", ContentSwitcher).current or "here"
+        panes = ("outline", "clause", tab)
+        at = panes.index(self.pane) if self.pane in panes else 0
+        self._go(panes[(at + by) % len(panes)])
+
+    def _go(self, pane: str) -> None:
+        """Focus a pane; the context opens where it was folded."""
+        self.set_class(pane in CONTEXT, "-context")
+        self.query_one(f"#{pane}").focus()
+
+    def do_home(self) -> None:
+        """Back to the outline."""
+        self._go("outline")
+
+    def _open_tab(self, name: str) -> None:
+        self.query_one("#context", ContentSwitcher).current = name
+        self.show_context()
+        self._go(name)
+
+    def do_tab_slots(self) -> None:
+        """The slots of this clause."""
+        self._open_tab("here")
+
+    def do_tab_families(self) -> None:
+        """The bank near this clause."""
+        self._open_tab("families")
+
+    def do_tab_predecessor(self) -> None:
+        """The predecessor's paragraph."""
+        self._open_tab("predecessor")
+
+    def do_changes(self) -> None:
+        """With changes, or clean."""
+        self.changes = not self.changes
+        self.show_focus()
+
+    # --- other screens ---
+
+    def do_bank(self) -> None:
+        """The bank; what was taken is where a person stands then."""
+        self.app.push_screen(BankScreen(self.desk, self.place()), self._taken)
+
+    def _taken(self, clause: str | None) -> None:
+        if clause:
+            insert(self, clause)
+
+    def do_slots(self) -> None:
+        """All slots, and the masthead."""
+        self.app.push_screen(SlotsScreen(self.desk))
+
+    def do_comparison(self) -> None:
+        """The whole draft against its predecessor."""
+        place = self.place()
+        at = name_of(self.desk.draft, place.clause) if place.clause else ""
+        self.app.push_screen(ComparisonScreen(self.desk, at), self._stand_on)
+
+    def _stand_on(self, clause: str | None) -> None:
+        if clause:
+            self.show(clause)
+
+    def do_export(self) -> None:
+        """Write the text to a file."""
+        self.app.push_screen(ExportScreen(self.desk), lambda said: self.say(said) if said else None)
+
+
+def _nothing(words: str) -> Block:
+    return Block(says(words, kind="dim"))

@@ -1,0 +1,130 @@
+"""What can be done to the draft from the main screen: a short method for each action, the desk's verb and what to say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drafter.draft import Slot
+from drafter.model import DrafterError
+from drafter.tui import taking
+from drafter.tui.screens.asking import Prompt
+from drafter.tui.screens.writing import WritingScreen
+from drafter.tui.standing import Place, clause_named, name_of, place_of, shown, typed
+from drafter.tui.widgets.page import Page
+
+
+class Verbs(WritingScreen):
+    """The verbs. `key` is where the outline's cursor stands."""
+
+    @property
+    def key(self) -> str:
+        """The clause's id, or the part's name."""
+        raise NotImplementedError
+
+    def place(self) -> Place:
+        """Where a person stands."""
+        return place_of(self.desk.draft, self.key) or Place("preambular", -1, None)
+
+    def _clause(self) -> str:
+        return self.place().clause or ""
+
+    # --- clauses ---
+
+    def do_add_below(self) -> None:
+        """A clause below, and the editor on it."""
+        self._add(self.place().index + 1)
+
+    def do_add_above(self) -> None:
+        """A clause above, and the editor on it."""
+        self._add(max(self.place().index, 0))
+
+    def _add(self, index: int) -> None:
+        self.show(self.desk.insert(self.place().part, index, typing=True))
+        self.do_edit(added=True)
+
+    def do_delete(self) -> None:
+        """Take the clause out; the cursor goes to the next."""
+        name = name_of(self.desk.draft, self._clause())
+        self.desk.delete(self._clause())
+        self.show()
+        self.say(f"{name} taken out; u brings it back")
+
+    def do_move_up(self) -> None:
+        """One up."""
+        self._move(-1)
+
+    def do_move_down(self) -> None:
+        """One down."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        place = self.place()
+        self.desk.move(self._clause(), place.part, place.index + by)
+        self.show(self._clause())
+
+    def do_duplicate(self) -> None:
+        """A copy behind it; the cursor goes to the copy."""
+        place = self.place()
+        self.desk.duplicate(self._clause())
+        clauses = self.desk.draft.preambular if place.part == "preambular" else self.desk.draft.operative
+        self.show(clauses[place.index + 1].id)
+
+    def do_jump(self) -> None:
+        """Ask for a number and go there."""
+        self.app.push_screen(Prompt("Go to paragraph", "OP12, PP3, or a number alone for an operative paragraph"), self._jumped)
+
+    def _jumped(self, name: str | None) -> None:
+        clause = clause_named(self.desk.draft, name) if name else None
+        if clause:
+            self.show(clause)
+            self.query_one("#outline").focus()
+        elif name:
+            self.say(f"there is no paragraph {name!r}: {len(self.desk.draft.preambular)} preambular, {len(self.desk.draft.operative)} operative")
+
+    # --- slots ---
+
+    def do_confirm(self) -> None:
+        """Confirm the chosen value."""
+        slot = self.standing().slot
+        if slot:
+            self.desk.confirm(slot.name)
+            self.show()
+            self.say(f"confirmed: {shown(slot.value)}")
+
+    def do_fill(self) -> None:
+        """Ask for the chosen slot's value."""
+        slot = self.standing().slot
+        if slot:
+            ask_value(self, slot)
+
+    # --- the bank ---
+
+    def do_insert_wording(self) -> None:
+        """The wording chosen in the bank's tab, behind the clause."""
+        family, number = self.query_one("#families", Page).chosen.rsplit("#", 1)
+        bank = self.desk.bank
+        if bank is not None and family in bank.by_id:
+            found = bank.by_id[family]
+            insert(self, taking.take(self.desk, found, found.variants[int(number)], self.place()))
+
+
+def insert(screen: Any, clause: str) -> None:
+    """Stand on a clause that came from the bank, and say so."""
+    screen.show(clause)
+    screen.say(f"put in as {name_of(screen.desk.draft, clause)}; u takes it out again")
+
+
+def ask_value(screen: Any, slot: Slot) -> None:
+    """Ask for a slot's value and fill it in."""
+
+    def answered(text: str | None) -> None:
+        if text is None:
+            return
+        try:
+            screen.desk.fill_slot(slot.name, typed(slot, text))
+        except DrafterError as error:
+            screen.told(error)
+        screen.show()
+
+    was = f"was {slot.was}; " if slot.was else ""
+    screen.app.push_screen(Prompt(slot.name.replace("_", " "), f"{was}{slot.why}", shown(slot.value)), answered)
