@@ -250,7 +250,7 @@ def _opening(part: Part) -> re.Pattern[str]:
     feeling_phrase = rf" with (?:{ADJECTIVE} )*{FEELING}(?: and (?:{ADJECTIVE} )?{FEELING})?"
     core = (
         (having + remaining + rf"(?:{STATES_OF_MIND})|" if part == "preambular" else remaining)
-        + r"(?:continuing|continues) to (?:express|welcome|encourage|underline|take the view|support|urge|recognize)|"
+        + rf"{'continuing' if part == 'preambular' else 'continues'} to (?:express|welcome|encourage|underline|take the view|support|urge|recognize)|"
         + (r"believing it necessary|" if part == "preambular" else r"considers it (?:important|alarming|necessary|essential)|")
         + verb
     )
@@ -312,7 +312,8 @@ def _completes(verb: str, noun: str) -> bool:
 
 # --- base verbs and names that changed, B-14 and H-3 -------------------------------------------------------------
 
-_BASES = {form: base.replace("ise", "ize") if base in ("emphasise", "recognise") else base for base, forms in VERBS.items() for form in forms}
+# Participle and third person to base form, in the spelling with z.
+BASES = {form: base.replace("ise", "ize") if base in ("emphasise", "recognise") else base for base, forms in VERBS.items() for form in forms}
 _WHOLE = frozenset("take bear look pay draw call bring give have remain be note express voice convey".split())
 _DROPPED = re.compile(rf"\b(?:{REPEATS}|{ADVERBS}|{ADJECTIVE}|its|our|the|and|due)\b")
 
@@ -324,7 +325,7 @@ def base_verb(opening: str) -> str:
     ('take note with appreciation', 'urge', 'express concern')
     """
     words = _DROPPED.sub(" ", opening.lower()).split()
-    first = _BASES.get(words[0], words[0]) if words else ""
+    first = BASES.get(words[0], words[0]) if words else ""
     return " ".join([first, *words[1:]]) if first in _WHOLE else first
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafter.compare import meaning
-from drafter.compare.alignment import Tie, align, longest_chain
+from drafter.compare.alignment import Tie, align
+from drafter.compare.chain import longest_chain
 from drafter.compare.citations import notes
 from drafter.compare.items import CHANGES, TYPES, Change, Comparison, Item, NoteItem, Op, Span, Type
 from drafter.compare.marking import redline, similarity

@@ -1,33 +1,23 @@
 """Which clause became which: two lists of texts in, ties between them out.
 
-A clause is known by its words and pairs of words, each weighed by its rarity over both lists, so that boilerplate decides nothing.
 Clauses that are surely alike are tied wherever they stand, the chain that kept its order preferred; then the parts of splits and
-merges; then what is only loosely alike, if its neighbours are tied to each other. Each text is in at most one tie.
+merges; then what is only loosely alike and that nothing better claims. Each text is in exactly one tie.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from math import log, sqrt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from math import sqrt
 
-from drafter.compare.marking import words
+from drafter.compare.chain import Pair, longest_chain
+from drafter.compare.likeness import Likeness, Side
 
-Pair = tuple[int, int]
-Features = frozenset[object]
-
-SURE = 0.5  # likeness that ties two clauses wherever they stand
-IN_ORDER = 0.28  # likeness that ties two clauses between neighbours that are tied
-FAINT = 0.2  # likeness below which two clauses are strangers
-AFFINITY = 0.1  # what keeping the order is worth
-CROSSING = 0.85  # what likeness counts between the preamble and the operative part
-PART = 0.55  # share of a part's weight that must come from the clause it was split from or merged into
-GAIN = 0.15  # share of that clause's weight that the part must explain beyond its partner
-WHOLE = 0.8  # share that makes a neighbour a part however small it is beside its partner
-NEAR = 4  # how far apart the parts of one clause may stand
+# Likeness that ties two clauses, between neighbours that are tied and anywhere else.
+SURE = (0.4, 0.5)
+LOOSE = (0.28, 0.38)  # where nothing better claims them
+AFFINITY = 0.15  # what keeping the order is worth among rivals
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,198 +29,132 @@ class Tie:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two lists: the features of its texts, and their weight."""
+@dataclass(slots=True)
+class _Found:
+    """What is tied so far: old to new one to one; further old parts of a new text, and further new parts of an old one."""
 
-    features: tuple[Features, ...]
-    mass: tuple[float, ...]
+    tied: dict[int, int] = field(default_factory=dict)
+    back: dict[int, int] = field(default_factory=dict)
+    merged: dict[int, int] = field(default_factory=dict)
+    split: dict[int, int] = field(default_factory=dict)
 
-
-def features(text: str) -> Features:
-    """What a text is known by: its words and its pairs of words."""
-    found = words(text)
-    return frozenset(found) | frozenset(pairwise(found))
-
-
-class Likeness:
-    """How alike any two texts of two lists are."""
-
-    def __init__(self, old: Sequence[str], new: Sequence[str], edge: Pair) -> None:
-        sides = [tuple(features(text) for text in side) for side in (old, new)]
-        spread = Counter(f for side in sides for found in side for f in found)
-        total = len(old) + len(new)
-        common = max(12, min(0.3 * total, 60))
-        self.weight = {f: log(1 + (total + 4) / n) * (0.6 if isinstance(f, tuple) else 1.0) for f, n in spread.items() if n <= common}
-        self.old, self.new = (Side(side, tuple(self.mass(found) for found in side)) for side in sides)
-        self.shared = self._shared()
-        self.alike: dict[Pair, float] = {}
-        for (i, j), mass in self.shared.items():
-            likeness = 2 * mass / (self.old.mass[i] + self.new.mass[j])
-            if (i < edge[0]) != (j < edge[1]):
-                likeness *= CROSSING
-            if likeness >= FAINT:
-                self.alike[i, j] = likeness
-        places: dict[str, list[int]] = defaultdict(list)
-        for j, text in enumerate(new):
-            places[text].append(j)
-        self.alike |= {(i, j): 1.0 for i, text in enumerate(old) for j in places.get(text, ())}
-
-    def mass(self, found: Iterable[object]) -> float:
-        """Weight of features."""
-        weight = self.weight
-        return sum(weight[f] for f in found if f in weight)
-
-    def _shared(self) -> dict[Pair, float]:
-        """Shared weight of every pair of texts that shares any."""
-        places: dict[object, list[int]] = defaultdict(list)
-        for j, found in enumerate(self.new.features):
-            for f in found:
-                if f in self.weight:
-                    places[f].append(j)
-        shared: dict[Pair, float] = {}
-        for i, found in enumerate(self.old.features):
-            row: dict[int, float] = defaultdict(float)
-            for f in found:
-                if f in places:
-                    weight = self.weight[f]
-                    for j in places[f]:
-                        row[j] += weight
-            shared |= {(i, j): mass for j, mass in row.items()}
-        return shared
-
-
-def longest_chain(pairs: Iterable[Pair], weight: Callable[[Pair], float]) -> list[Pair]:
-    """The longest chain of pairs that rises on both sides; among equally long ones the heaviest."""
-    ordered = sorted(pairs)
-    rank = {j: n + 1 for n, j in enumerate(sorted({j for _, j in ordered}))}
-    best: list[tuple[int, float, int]] = [(0, 0.0, -1)] * (len(rank) + 1)
-    came: list[int] = []
-    pending: list[tuple[int, tuple[int, float, int]]] = []
-    for n, pair in enumerate(ordered):
-        if n and ordered[n - 1][0] != pair[0]:
-            _raise(best, pending)
-        top, at = best[0], rank[pair[1]] - 1
-        while at > 0:
-            top, at = max(top, best[at]), at & (at - 1)
-        came.append(top[2])
-        pending.append((rank[pair[1]], (top[0] + 1, top[1] + weight(pair), n)))
-    _raise(best, pending)
-    chain: list[Pair] = []
-    last = max(best)[2]
-    while last >= 0:
-        chain.append(ordered[last])
-        last = came[last]
-    return chain[::-1]
-
-
-def _raise(best: list[tuple[int, float, int]], pending: list[tuple[int, tuple[int, float, int]]]) -> None:
-    """Enter what waits into the tree of best chains (a Fenwick tree of maxima)."""
-    for place, value in pending:
-        at = place
-        while at < len(best):
-            best[at] = max(best[at], value)
-            at += at & -at
-    pending.clear()
+    def free(self, pair: Pair) -> bool:
+        i, j = pair
+        return i not in self.tied and i not in self.merged and j not in self.back and j not in self.split
 
 
 def align(old: Sequence[str], new: Sequence[str], edge: Pair) -> list[Tie]:
     """Ties between two lists of texts, and a tie for each text that has no counterpart; `edge` says where the operative parts begin."""
     likeness = Likeness(old, new, edge)
     alike = likeness.alike
-    tied = _matched(alike, lambda _: 0.0, SURE)
-    tied = _matched(alike, _fitting(longest_chain(tied.items(), alike.__getitem__)), SURE)
-    parts = _parts(likeness, tied)
-    done = (tied.keys() | {i for i, _ in parts}, set(tied.values()) | {j for _, j in parts})
-    fits = _fitting(longest_chain(tied.items(), alike.__getitem__))
-    loose = {pair: s for pair, s in alike.items() if pair[0] not in done[0] and pair[1] not in done[1] and fits(pair)}
-    tied |= _matched(loose, lambda _: 0.0, IN_ORDER)
-    return _ties(tied, parts, alike, len(old), len(new))
+    anywhere = _tie(_Found(), alike, lambda _: True, SURE)
+    fits = _fitting(_chain(anywhere, alike))
+    stayed = _chain(_tie(_Found(), alike, fits, SURE), alike)
+    found = _Found(dict(stayed), {j: i for i, j in stayed})
+    _grow(found, likeness, _IN_PLACE)
+    _tie(found, alike, fits, SURE)
+    _grow(found, likeness, _PARTS)
+    _tie(found, alike, _fitting(_chain(found, alike)), LOOSE)
+    _grow(found, likeness, _PARTS)
+    return _ties(found, alike, len(old), len(new))
 
 
-def _matched(alike: dict[Pair, float], bonus: Callable[[Pair], float], least: float) -> dict[int, int]:
-    """Pairs one to one, the most alike first; of equals the pair whose places are nearest."""
-    ranked = sorted(((s + bonus(pair), -abs(pair[0] - pair[1]), pair) for pair, s in alike.items() if s >= least - AFFINITY), reverse=True)
-    tied: dict[int, int] = {}
-    taken: set[int] = set()
-    for s, _, (i, j) in ranked:
-        if s >= least and i not in tied and j not in taken:
-            tied[i] = j
-            taken.add(j)
-    return tied
+def _tie(found: _Found, alike: dict[Pair, float], fits: Callable[[Pair], bool], least: tuple[float, float]) -> _Found:
+    """Tie what is free one to one, the most alike first, order preferred; `least` is asked of a pair that fits the order, and of another."""
+    free = []
+    for pair, s in alike.items():
+        if s >= least[0] and found.free(pair):
+            fit = fits(pair)
+            if s >= least[not fit]:
+                free.append((s + AFFINITY * fit, -abs(pair[0] - pair[1]), pair))
+    for _, _, (i, j) in sorted(free, reverse=True):
+        if i not in found.tied and j not in found.back:
+            found.tied[i], found.back[j] = j, i
+    return found
 
 
-def _fitting(chain: Sequence[Pair]) -> Callable[[Pair], float]:
-    """What a pair gains that crosses no pair of the chain but those it would replace."""
-    firsts = [i for i, _ in chain]
+def _chain(found: _Found, alike: dict[Pair, float]) -> list[Pair]:
+    return longest_chain(found.tied.items(), alike.__getitem__)
 
-    def gain(pair: Pair) -> float:
+
+def _fitting(kept: Sequence[Pair]) -> Callable[[Pair], bool]:
+    """Whether a pair crosses no pair of the chain but those it would replace."""
+    firsts = [i for i, _ in kept]
+
+    def fits(pair: Pair) -> bool:
         at = bisect_left(firsts, pair[0])
-        after = at + 1 if at < len(chain) and chain[at][0] == pair[0] else at
-        above = chain[at - 1][1] if at else -1
-        return AFFINITY if above < pair[1] and (after == len(chain) or pair[1] < chain[after][1]) else 0.0
+        after = at + 1 if at < len(kept) and kept[at][0] == pair[0] else at
+        above = kept[at - 1][1] if at else -1
+        return above < pair[1] and (after == len(kept) or pair[1] < kept[after][1])
 
-    return gain
+    return fits
 
 
-def _parts(likeness: Likeness, tied: dict[int, int]) -> list[Pair]:
-    """Further pairs: a new text that is the rest of a split clause, an old one that was merged into its neighbour's successor."""
-    back = {j: i for i, j in tied.items()}
-    found: list[tuple[float, bool, Pair]] = []
-    for (i, j), mass in likeness.shared.items():
-        if i in tied and j not in back:
-            share = _share(likeness, mass, likeness.old, i, likeness.new, j, tied[i])
-            found.append((share, True, (i, j)))
-        elif j in back and i not in tied:
-            share = _share(likeness, mass, likeness.new, j, likeness.old, i, back[j])
-            found.append((share, False, (i, j)))
-    parts: dict[int | tuple[int], Pair] = {}
-    grown: dict[int, bool] = {}
-    for share, is_split, (i, j) in sorted(found, reverse=True):
+# --- splits and merges -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """What a part must clear: how near its partner it stands, the share of it found in the whole, the share found there beyond the partner,
+    and what that is of the whole."""
+
+    distance: int
+    found: float
+    fresh: float
+    gain: float
+
+
+_IN_PLACE = (_Bar(1, 0.85, 0.5, 0.0),)
+_PARTS = (_Bar(1, 0.75, 0.27, 0.0), _Bar(4, 0.55, 0.55, 0.15), _Bar(1 << 30, 0.75, 0.6, 0.15))
+
+
+def _grow(found: _Found, likeness: Likeness, bars: Sequence[_Bar]) -> None:
+    """Tie further parts: a new text that is the rest of a split clause, an old one that was merged into another's successor."""
+    parts: list[tuple[float, Pair]] = []
+    for (i, j), mass in likeness.within.items():
+        if i in found.tied and j not in found.back and j not in found.split:
+            parts.append((_share(likeness, mass, likeness.old, i, likeness.new, j, found.tied[i], bars), (i, j)))
+        elif j in found.back and i not in found.tied and i not in found.merged:
+            parts.append((_share(likeness, mass, likeness.new, j, likeness.old, i, found.back[j], bars), (i, j)))
+    for share, (i, j) in sorted(parts, reverse=True):
         if not share:
             break
-        key: int | tuple[int] = (j,) if is_split else i
-        tie = i if is_split else back[j]
-        if key not in parts and grown.setdefault(tie, is_split) == is_split:
-            parts[key] = (i, j)
-    return list(parts.values())
+        if i in found.tied and j not in found.split and found.tied[i] not in found.merged.values():
+            found.split[j] = i
+        elif j in found.back and i not in found.merged and found.back[j] not in found.split.values():
+            found.merged[i] = j
 
 
-def _share(likeness: Likeness, mass: float, wholes: Side, whole: int, sides: Side, part: int, partner: int) -> float:
-    """Share of a part that comes from what the whole has beyond its partner; 0 where that is too little."""
-    weight = sides.mass[part]
-    if mass < PART * weight or abs(part - partner) > NEAR:
+def _share(likeness: Likeness, mass: float, wholes: Side, whole: int, sides: Side, part: int, partner: int, bars: Sequence[_Bar]) -> float:
+    """How much of a part comes from the whole; 0 where it clears no bar."""
+    weight, distance = sides.mass[part], abs(part - partner)
+    near = [bar for bar in bars if distance <= bar.distance and mass >= bar.found * weight]
+    if not near:
         return 0.0
     fresh = likeness.mass((wholes.features[whole] & sides.features[part]) - sides.features[partner])
-    if mass >= WHOLE * weight and fresh >= 0.5 * PART * weight and abs(part - partner) == 1:
-        return mass / weight
-    return fresh / weight if fresh >= PART * weight and fresh >= GAIN * wholes.mass[whole] else 0.0
+    return mass / weight if any(fresh >= bar.fresh * weight and fresh >= bar.gain * wholes.mass[whole] for bar in near) else 0.0
 
 
-def _ties(tied: dict[int, int], parts: Sequence[Pair], alike: dict[Pair, float], n_old: int, n_new: int) -> list[Tie]:
-    olds = {i: [i] for i in tied}
-    news = {i: [j] for i, j in tied.items()}
-    back = {j: i for i, j in tied.items()}
-    for i, j in parts:
-        if i in tied:
-            news[i].append(j)
-        else:
-            olds[back[j]].append(i)
-    best_old, best_new = _runners_up(alike, tied)
-    ties = [
-        Tie(tuple(sorted(olds[i])), tuple(sorted(news[i])), _confidence(alike[i, j], max(best_old.get(i, 0.0), best_new.get(j, 0.0))))
-        for i, j in tied.items()
-    ]
-    done_old, done_new = {i for tie in ties for i in tie.old}, {j for tie in ties for j in tie.new}
-    ties += [Tie((i,), (), round(1 - best_old.get(i, 0.0), 2)) for i in range(n_old) if i not in done_old]
-    return ties + [Tie((), (j,), round(1 - best_new.get(j, 0.0), 2)) for j in range(n_new) if j not in done_new]
+# --- what comes out ----------------------------------------------------------------------------------------------
 
 
-def _runners_up(alike: dict[Pair, float], tied: dict[int, int]) -> tuple[dict[int, float], dict[int, float]]:
+def _ties(found: _Found, alike: dict[Pair, float], n_old: int, n_new: int) -> list[Tie]:
+    best_old, best_new = _runners_up(found, alike)
+    ties = []
+    for i, j in found.tied.items():
+        olds = sorted([i, *(part for part, whole in found.merged.items() if whole == j)])
+        news = sorted([j, *(part for part, whole in found.split.items() if whole == i)])
+        sure = _confidence(alike[i, j], max(best_old.get(i, 0.0), best_new.get(j, 0.0)))
+        ties.append(Tie(tuple(olds), tuple(news), sure))
+    ties += [Tie((i,), (), round(1 - best_old.get(i, 0.0), 2)) for i in range(n_old) if i not in found.tied and i not in found.merged]
+    return ties + [Tie((), (j,), round(1 - best_new.get(j, 0.0), 2)) for j in range(n_new) if j not in found.back and j not in found.split]
+
+
+def _runners_up(found: _Found, alike: dict[Pair, float]) -> tuple[dict[int, float], dict[int, float]]:
     """For each text its likeness to the best counterpart that it did not get."""
     best: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for (i, j), s in alike.items():
-        if tied.get(i) != j:
+        if j not in (found.tied.get(i), found.merged.get(i)) and found.split.get(j) != i:
             best[0][i] = max(s, best[0].get(i, 0.0))
             best[1][j] = max(s, best[1].get(j, 0.0))
     return best

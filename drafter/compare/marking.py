@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from Levenshtein import opcodes, ratio
+from Levenshtein import ratio
+from rapidfuzz.distance.Indel import opcodes
 
 from drafter.compare.items import Op, Span
+from drafter.words import MONTHS
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -25,16 +27,18 @@ _SMALL = frozenset(
         "also such other all any"
     ).split()
 )
-_ISLAND = 2
+_ISLAND = 2  # words of an unchanged run that is an island between two changes
+_CLOSE = 2  # words of a change small enough to stand by an island
 
 Token = tuple[str, str]
 Block = tuple[int, int, int]
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=1 << 13)
+def tokens(text: str) -> tuple[Token, ...]:
     """Words and punctuation marks, each with the white space before it; Chinese and Japanese count a character each."""
-    found: list[Token] = _TOKEN.findall(text)
-    return found[:-1] if found[-1] == ("", "") else found
+    found = _TOKEN.findall(text)
+    return tuple(found[:-1] if found[-1] == ("", "") else found)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -43,14 +47,22 @@ def key(core: str) -> str:
     return core.casefold().translate(_STYLE)
 
 
-def keys(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 13)
+def keys(text: str) -> tuple[str, ...]:
     """Keys of the words and punctuation marks of a text."""
-    return [key(core) for _, core in tokens(text)]
+    return tuple([key(core) for _, core in tokens(text)])
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 13)
+def words(text: str) -> tuple[str, ...]:
     """Keys of the words of a text."""
-    return [k for k in keys(text) if k[:1].isalnum()]
+    return tuple([k for k in keys(text) if is_word(k)])
+
+
+@lru_cache(maxsize=1 << 16)
+def is_word(core: str) -> bool:
+    """Whether a token is a word or a number, not a punctuation mark."""
+    return core[:1].isalnum()
 
 
 def similarity(a: str, b: str) -> float:
@@ -62,9 +74,11 @@ def redline(old: str, new: str) -> tuple[Span, ...]:
     """The spans that turn `old` into `new`."""
     if old == new:
         return (Span("equal", old),) if old else ()
+    if not old or not new:
+        return (Span("delete", old) if old else Span("insert", new),)
     a, b = tokens(old), tokens(new)
-    found = opcodes([key(core) for _, core in a], [key(core) for _, core in b])
-    blocks = [(i, j, end - i) for tag, i, end, j, _ in found if tag == "equal"]
+    found = opcodes(keys(old), keys(new))
+    blocks = [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in found if op.tag == "equal"]
     return tuple(_joined(_marked(a, b, _tidy(list(_to_the_letter(a, b, blocks)), a, b))))
 
 
@@ -81,40 +95,60 @@ def _to_the_letter(a: Sequence[Token], b: Sequence[Token], blocks: Sequence[Bloc
             yield i + start, j + start, n - start
 
 
-def _tidy(blocks: list[Block], a: Sequence[Token], b: Sequence[Token]) -> list[Block]:
+def _tidy(blocks: Sequence[Block], a: Sequence[Token], b: Sequence[Token]) -> list[Block]:
     """Blocks without islands: unchanged runs between two changes that are too short to help a reader."""
-    ends = (len(a), len(b))
+    a_words, b_words = ([core for _, core in side] for side in (a, b))
     kept: list[Block] = []
-    for n, block in enumerate(blocks):
-        i, j, size = block
+    for n, (i, j, size) in enumerate(blocks):
         before = kept[-1] if kept else (0, 0, 0)
-        after = blocks[n + 1] if n + 1 < len(blocks) else (*ends, 0)
-        left = max(i - before[0] - before[2], j - before[1] - before[2])
-        right = max(after[0] - i - size, after[1] - j - size)
-        if not left or not right or not _is_island([core for _, core in a[i : i + size]], left, right):
-            kept.append(block)
+        after = blocks[n + 1] if n + 1 < len(blocks) else (len(a), len(b), 0)
+        left = (a_words[before[0] + before[2] : i], b_words[before[1] + before[2] : j])
+        right = (a_words[i + size : after[0]], b_words[j + size : after[1]])
+        if not any(left) or not any(right) or _helps(a_words[i : i + size], left, right):
+            kept.append((i, j, size))
     return kept
 
 
-def _is_island(cores: Sequence[str], left: int, right: int) -> bool:
-    found = [core for core in cores if core[:1].isalnum()]
-    if len(found) <= _ISLAND:
-        return True
-    telling = [core for core in found if core.lower() not in _SMALL]
-    return len(telling) <= 1 and len(found) <= min(left, right)
+Gap = tuple[list[str], list[str]]
+
+
+def _helps(run: Sequence[str], left: Gap, right: Gap) -> bool:
+    """Whether an unchanged run between two changes helps a reader.
+
+    A long one does. A short one does where it tells something, stands by a small change, and words only came or only went on one side.
+    """
+    found = [core for core in run if is_word(core)]
+    telling = sum(_is_telling(core) for core in found)
+    gone, come = [[sum(map(is_word, side)) for side in gap] for gap in (left, right)]
+    if len(found) > _ISLAND:
+        return telling > 1 or len(found) > min(max(gone), max(come))
+    return bool(telling) and min(max(gone), max(come)) <= _CLOSE and (not all(gone) or not all(come))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_telling(core: str) -> bool:
+    """Whether a word says something by itself: no figure, no month, no small word."""
+    return core[:1].isalpha() and core.lower() not in _SMALL and core not in MONTHS
 
 
 def _marked(a: Sequence[Token], b: Sequence[Token], blocks: Sequence[Block]) -> Iterator[Span]:
     i = j = 0
     for bi, bj, size in [*blocks, (len(a), len(b), 0)]:
-        yield Span("delete", "".join(space + core for space, core in a[i:bi]))
-        yield Span("insert", "".join(space + core for space, core in b[j:bj]))
-        for (space, core), (new_space, _) in zip(a[bi : bi + size], b[bj : bj + size], strict=True):
+        yield Span("delete", _text(a[i:bi]))
+        yield Span("insert", _text(b[j:bj]))
+        i, j = bi + size, bj + size
+        if a[bi:i] == b[bj:j]:
+            yield Span("equal", _text(a[bi:i]))
+            continue
+        for (space, core), (new_space, _) in zip(a[bi:i], b[bj:j], strict=True):
             if space == new_space:
                 yield Span("equal", space + core)
             else:
                 yield from (Span("delete", space), Span("insert", new_space), Span("equal", core))
-        i, j = bi + size, bj + size
+
+
+def _text(found: Sequence[Token]) -> str:
+    return "".join([space + core for space, core in found])
 
 
 def _joined(spans: Iterator[Span]) -> Iterator[Span]:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from drafter.compare.items import Change, Span
-from drafter.compare.marking import key, tokens
+from drafter.compare.marking import key, tokens, words
 from drafter.symbols import without_moving
-from drafter.words import CHANGED_NAMES, ORDINAL, Part, base_verb, lead_phrase
+from drafter.words import CHANGED_NAMES, MONTHS, ORDINAL, Part, base_verb, lead_phrase
 
 _LABEL = re.compile(r"(?:(?<=\n)|^)\(\w{1,5}\) ")
 _NAMES = {name.casefold(): f"<{names[-1].casefold()}>" for names in CHANGED_NAMES for name in names}
@@ -33,23 +33,46 @@ _QUOTES = str.maketrans("‘’‚‛“”„‟″«»", '\'\'\'\'"""""""')
 
 
 def letters(text: str) -> str:
-    """Letters and figures only: the same for two texts that differ by punctuation and capitals."""
-    return "".join(filter(str.isalnum, _LABEL.sub("", text).casefold()))
+    """Letters and figures only: the same for two texts that differ by punctuation, capitals and the labels of sub-paragraphs."""
+    return "".join(words(_unlabelled(text))).translate(_INNER)
+
+
+_INNER = {ord(mark): None for mark in "-'/."}
+
+
+def _unlabelled(text: str) -> str:
+    return _LABEL.sub("", text) if "(" in text else text
 
 
 def timeless(text: str) -> str:
     """What stays of a text without what moves with the calendar, also and further, and changed names."""
-    marked = _SERIES.sub(r"\1", without_moving(_NAME.sub(lambda name: _NAMES[name[0].casefold()], _LABEL.sub("", text))))
+    marked = _SERIES.sub(r"\1", without_moving(_NAME.sub(lambda name: _NAMES[name[0].casefold()], _unlabelled(text))))
     return letters(_ORDINAL.sub("", _MARKERS.sub("", marked)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_move(word: str) -> bool:
+    """Whether a change of this word can be technical: a figure, a month, an ordinal, a joint, a part of a changed name."""
+    return word in _MOVABLE or any(map(str.isdigit, word)) or bool(_ORDINAL.fullmatch(word))
+
+
+_MOVABLE = {
+    *(month.lower() for month in MONTHS),
+    *(word for names in CHANGED_NAMES for name in names for word in words(name)),
+    *"also further both all from to and of on the resolution resolutions hundred one a b c d e f g h i v x s es".split(),
+}
 
 
 def class_of(old: str, new: str, spans: Sequence[Span], notes_changed: bool) -> Change:
     """The class of the change between two wordings."""
     if plain(old) == plain(new):
         return "technical" if notes_changed else "none"
-    if letters(old) == letters(new) or (_names_only(spans) and timeless(old) != timeless(new)):
+    if letters(old) == letters(new):
         return "technical" if notes_changed else "editorial"
-    return "technical" if timeless(old) == timeless(new) else "substantive"
+    if _names_only(spans):
+        return "technical" if notes_changed or timeless(old) == timeless(new) else "editorial"
+    technical = all(map(_may_move, set(words(old)) ^ set(words(new)))) and timeless(old) == timeless(new)
+    return "technical" if technical else "substantive"
 
 
 def step(old: str, new: str, old_lead: str | None, new_lead: str | None, old_part: Part, new_part: Part) -> tuple[str, str] | None:
