@@ -180,10 +180,15 @@ def tui_(given: argparse.Namespace) -> Exit:
 
         _say(summary(open_desk(path)))
         return Exit.DONE
-    from drafter.bank import load
+    from drafter.bank import Bank, load
     from drafter.tui import run as run_interface
 
-    return Exit(run_interface(open_desk(path, load(bank))))
+    desk = open_desk(path)
+    try:
+        desk.bank = load(bank)
+    except DrafterError as error:  # a draft can be worked on without a bank
+        desk.bank, desk.said = Bank(), (*desk.said, error.wrong)
+    return Exit(run_interface(desk))
 
 
 def _example() -> Path:
