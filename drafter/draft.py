@@ -152,7 +152,8 @@ def clause_text(text: str, indicators: Iterable[Indicator], slots: Iterable[tupl
 
     An indicator inside a slot's span stands behind it.
     """
-    marks = sorted([(i.at, i.at, f"[^{i.marker}]") for i in indicators] + [(start, end, f"{{{{ {name} }}}}") for start, end, name in slots])
+    placed = [(i.at, i.at, f"[^{i.marker}]") for i in indicators] + [(start, end, f"{{{{ {name} }}}}") for start, end, name in slots]
+    marks = sorted(placed, key=lambda mark: mark[:2])
     out, at = "", 0
     for start, end, mark in marks:
         out += notes.inline(quote(text[at : max(at, start)]), ()) + mark

@@ -83,7 +83,8 @@ class Variant:
         return {marker: text for _, marker, text in self._notes(source or self.newest)}
 
     def _notes(self, source: Source) -> list[tuple[str, str, str]]:
-        return [(key, _marker(key, source), fill(text, source.values, f"footnote {key}")) for key, text in self.footnotes.items()]
+        said = {key: notes.lift(fill(text, source.values, f"footnote {key}"))[0] for key, text in self.footnotes.items()}
+        return [(key, _marker(key, source), text) for key, text in said.items()]
 
     @property
     def reading(self) -> str:

@@ -22,7 +22,7 @@ from drafter.model import DrafterError, Exit
 from drafter.symbols import symbol_session
 from drafter.tables import Tables, parse
 from drafter.templating import fill
-from drafter.words import Part
+from drafter.words import Part, lead_phrase
 
 SCHEMA = "drafter/bank/1"
 INDEX = "bank.toml"
@@ -38,7 +38,7 @@ def load(folder: str | Path) -> Bank:
     """The bank of a folder. DrafterError where there is none, or where it was edited into something that is no bank."""
     folder = Path(folder)
     try:
-        _settle(folder)
+        _finish(folder)
         contents = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))}
     except UnicodeDecodeError as error:
         raise DrafterError(f"{folder}: a file is not UTF-8 text: {error}", _DO) from error
@@ -49,7 +49,7 @@ def load(folder: str | Path) -> Bank:
     texts = _texts(folder / INDEX, contents.pop(INDEX))
     by_symbol = {t.symbol: t for t in texts}
     families: list[Family] = []
-    taken: dict[tuple[str, str], str] = {}
+    taken: dict[str, str] = {}
     for name, content in contents.items():
         tables = parse(content, str(folder / name), None, "clause bank")
         families += _Reader(str(folder / name), by_symbol, taken).families(tables)
@@ -76,7 +76,7 @@ def _texts(path: Path, content: str) -> tuple[Mined, ...]:
 class _Reader(Tables):
     """One file's tables to families, with the place of each for messages."""
 
-    def __init__(self, where: str, texts: Mapping[str, Mined], taken: dict[tuple[str, str], str]) -> None:
+    def __init__(self, where: str, texts: Mapping[str, Mined], taken: dict[str, str]) -> None:
         super().__init__(where, _DO)
         self.texts_mined, self.taken = texts, taken
 
@@ -87,6 +87,7 @@ class _Reader(Tables):
     def family(self, table: Mapping[str, Any], place: str) -> Family:
         self.known(table, {"id", "part", "lead_phrase", "variants"}, place)
         part, name = self.text(table, "part", place), self.text(table, "id", place)
+        self.once(name, "an id", place)
         place = f"{place} ({name})"
         if part not in get_args(Part):
             raise self.wrong(f"{place}.part", f"{part!r} is none of {', '.join(get_args(Part))}")
@@ -121,9 +122,7 @@ class _Reader(Tables):
     def source(self, table: Mapping[str, Any], place: str) -> Source:
         self.known(table, {"symbol", "paragraph", "date", "section", "markers", "values", "printed"}, place)
         symbol, paragraph = self.text(table, "symbol", place), self.text(table, "paragraph", place)
-        if other := self.taken.get((symbol, paragraph)):
-            raise self.wrong(place, f"{symbol} {paragraph} is a source already, in {other}")
-        self.taken[symbol, paragraph] = f"{self.where}: {place}"
+        self.once(f"{symbol} {paragraph}", "a source", place)
         mined = self.texts_mined.get(symbol) or Mined(symbol)
         return Source(
             symbol,
@@ -136,6 +135,13 @@ class _Reader(Tables):
             self.text(table, "section", place, "") or None,
             mined.adopted,
         )
+
+    def once(self, name: str, what: str, place: str) -> None:
+        """No id and no source twice in the whole bank."""
+        here = f"{self.where}: {place}"
+        there = self.taken.setdefault(f"{what} {name}", here)
+        if there != here:
+            raise self.wrong(place, f"{name} is {what} already, in {there}")
 
     def text(self, table: Mapping[str, Any], key: str, place: str, missing: str | None = None) -> str:
         if key not in table and missing is None:
@@ -153,7 +159,7 @@ def family(part: Part, variants: Iterable[Variant], name: str = "", lead: str = 
     """A family with its wordings newest first; named after its oldest source and opened as its newest wording, unless told otherwise."""
     newest_first = tuple(sorted(variants, key=lambda v: v.newest.order, reverse=True))
     oldest = min((s for v in newest_first for s in v.sources), key=lambda s: s.order)
-    return Family(name or f"{oldest.symbol} {oldest.paragraph}", part, lead or newest_first[0].said().lead_phrase or "", newest_first)
+    return Family(name or f"{oldest.symbol} {oldest.paragraph}", part, lead or lead_phrase(newest_first[0].said().text, part) or "", newest_first)
 
 
 # --- save --------------------------------------------------------------------------------------------------------
@@ -164,9 +170,9 @@ def save(bank: Bank, folder: str | Path) -> None:
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _settle(folder)
+        _finish(folder)
         _stage(folder, files(bank))
-        _settle(folder)
+        _finish(folder)
     except OSError as error:
         raise DrafterError(
             f"{folder} can't be written: {error.strerror or error}", "make room or choose another --bank; the bank is as it was"
@@ -219,6 +225,8 @@ def _plain(table: Mapping[str, Any]) -> dict[str, Any]:
 def _stage(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Put what changes into the hidden folder, then the list of what goes; from then on the write is certain."""
     stage = folder / _STAGE
+    if stage.exists():
+        shutil.rmtree(stage)
     stage.mkdir()
     try:
         for name, content in contents.items():
@@ -234,14 +242,14 @@ def _stage(folder: Path, contents: Mapping[str, bytes]) -> None:
         raise
 
 
-def _settle(folder: Path) -> None:
-    """Finish a write that was certain, forget one that was not."""
+def _finish(folder: Path) -> None:
+    """Finish a write that was certain; another program may be doing the same."""
     stage = folder / _STAGE
-    if not stage.is_dir():
+    if not (stage / _READY).is_file():
         return
-    if (stage / _READY).is_file():
+    with contextlib.suppress(FileNotFoundError):
         for name in (stage / _READY).read_text(encoding="utf-8").splitlines():
             (folder / Path(name).name).unlink(missing_ok=True)
         for path in sorted(stage.glob("*.toml")):
             path.replace(folder / path.name)
-    shutil.rmtree(stage)
+        shutil.rmtree(stage)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from drafter.bank.families import Family, Variant
+from drafter.words import lead_phrase
 
 _WORD = re.compile(r"[^\W_]+")
 _GAP = ""
@@ -117,7 +118,7 @@ class Index:
 def _row(family: Family, variant: Variant) -> Row:
     said = variant.said()
     text = said.full_text
-    opening = len(words_of(said.lead_phrase or ""))
+    opening = len(words_of(lead_phrase(said.text, family.part) or ""))
     notes = [word for note in variant.notes_said().values() for word in (_GAP, *words_of(note))]
     symbols = [word for s in variant.sources for word in (_GAP, *words_of(s.symbol))]
     return Row(family, variant, text, (*words_of(text), *notes, *symbols), opening)

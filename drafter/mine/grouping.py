@@ -18,22 +18,22 @@ from drafter.bank import Family
 from drafter.bank.folder import family
 from drafter.compare import similarity
 from drafter.compare.alignment import align
-from drafter.mine.wording import Spoken, skeleton, variant_of
+from drafter.mine.wording import Spoken, skeleton, source_of, variant_of
 from drafter.symbols import without_moving
 from drafter.words import base_verb, lead_phrase
 
-# What makes two aligned paragraphs one clause. Under one title: enough words in common, or fewer and a sure alignment, or an alignment
-# that is steady whatever the words. Under two titles the words must say it, more of them where the verb differs. Under any title:
-# one holds nearly all words of the other, and the verb is the same.
-SURE, LIKELY, ALIGNED, STEADY = 0.6, 0.45, 0.6, 0.75
-ELSEWHERE, STRANGE = 0.6, 0.7
-HELD, ENOUGH = 0.8, 12  # share of the shorter one's words, and how many it must have
+# What makes two aligned paragraphs one clause: shares of their words that they have in common, and how sure the alignment is.
+SURE, LIKELY, FEW = 0.6, 0.45, 0.35  # under one title: words enough; fewer and aligned; few and steadily aligned
+ALIGNED, STEADY = 0.6, 0.75
+ELSEWHERE, STRANGE, TIED = 0.65, 0.7, (0.55, 0.85)  # under two titles: with one verb; with another; fewer and most surely aligned
+HELD = 0.8  # of the shorter one's words in the other, with one verb, under any title
+ENOUGH, SHORT = 12, 0.85  # a paragraph of fewer words says too little for all this, and must be this much alike under two titles
 
 KIN = 0.04  # share of word runs in common that makes two texts one subject
 NEAREST = 8  # with how many texts on its subject a text is aligned
 _RUN, _SAMPLE, _BOILERPLATE = 5, 4, 60
 
-Text = tuple[str, tuple[Spoken, ...]]
+Order = tuple[str, str, str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ def families(paragraphs: Iterable[Spoken]) -> list[Family]:
     return [family(groups[one[0]][0].part, [variant_of(groups[n]) for n in one]) for one in joined]
 
 
-def _place(one: Spoken) -> tuple[str, str, str, int]:
-    return (one.text.date or "", one.text.symbol, one.part, int(one.paragraph.id[2:] or 0))
+def _place(one: Spoken) -> Order:
+    """Place among all paragraphs: texts by date, preamble first."""
+    return source_of(one, {}).order
 
 
 # --- texts on one subject ----------------------------------------------------------------------------------------
@@ -121,18 +122,16 @@ def _ties(old: Sequence[Spoken], new: Sequence[Spoken]) -> Iterator[tuple[Spoken
 
 def _one_clause(a: Spoken, b: Spoken, alike: float, aligned: float) -> bool:
     """Whether words and place say that two aligned paragraphs are one clause."""
-    one_verb = _verb(a) == _verb(b)
-    if one_verb and aligned >= ALIGNED and _held(a, b, alike) >= HELD:
+    lengths = [len(_shape(one).split()) for one in (a, b)]
+    one_verb, telling = _verb(a) == _verb(b), min(lengths) >= ENOUGH
+    held = alike * sum(lengths) / 2 / min(lengths) if telling else 0.0
+    if one_verb and aligned >= ALIGNED and held >= HELD:
         return True
     if a.text.title.lower() == b.text.title.lower():
-        return alike >= SURE or aligned >= STEADY or (alike >= LIKELY and aligned >= ALIGNED)
-    return alike >= (ELSEWHERE if one_verb else STRANGE)
-
-
-def _held(a: Spoken, b: Spoken, alike: float) -> float:
-    """Share of the shorter paragraph's words that the other has, in order; nothing for a paragraph of few words."""
-    lengths = [len(_shape(one).split()) for one in (a, b)]
-    return alike * sum(lengths) / 2 / min(lengths) if min(lengths) >= ENOUGH else 0.0
+        return alike >= SURE or (alike >= LIKELY and aligned >= ALIGNED) or (alike >= FEW and aligned >= STEADY)
+    if not telling:
+        return alike >= SHORT
+    return alike >= (ELSEWHERE if one_verb else STRANGE) or (alike >= TIED[0] and aligned >= TIED[1])
 
 
 def _verb(one: Spoken) -> str:

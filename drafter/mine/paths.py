@@ -96,7 +96,7 @@ class _Findings:
 
     def _new(self, resolution: Resolution, origin: Origin) -> str:
         if not minable(resolution):
-            what = f"a {resolution.kind}, which is not mined" if resolution.kind != "resolution" else "no resolution: no paragraph found"
+            what = f"a {resolution.kind}, which is not mined" if resolution.kind != "resolution" else "no resolution: hardly a paragraph opens as one"
             return self._skip(origin.file, what)
         symbol = mined_as(resolution, origin).symbol
         if symbol in self.fresh or symbol in self.unchanged:

@@ -11,6 +11,7 @@ from drafter.mine.grouping import families
 from drafter.mine.wording import Spoken, spoken
 from drafter.model import Resolution
 from drafter.symbols import symbol_session
+from drafter.words import lead_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,14 @@ def mine(texts: Iterable[tuple[Resolution, Origin]], into: Bank | None = None, f
 
 
 def minable(resolution: Resolution) -> bool:
-    """Whether a text has agreed or proposed language: not a commentary about it, not an amendment, not a text without paragraphs."""
-    return resolution.kind in ("resolution", "decision") and bool(resolution.paragraphs)
+    """Whether a text has agreed or proposed language: not a commentary about it, not an amendment, not some other prose.
+
+    A resolution names its organ, or most of its paragraphs open as a resolution's do.
+    """
+    if resolution.kind not in ("resolution", "decision") or not resolution.paragraphs:
+        return False
+    opened = [lead_phrase(p.text, "preambular") for p in resolution.preambular] + [lead_phrase(p.text, "operative") for p in resolution.operative]
+    return bool(resolution.enacting) or sum(map(bool, opened)) * 2 > len(opened)
 
 
 def mined_as(resolution: Resolution, origin: Origin) -> Mined:
