@@ -119,7 +119,7 @@ def _row(family: Family, variant: Variant) -> Row:
     said = variant.said()
     text = said.full_text
     opening = len(words_of(lead_phrase(said.text, family.part) or ""))
-    notes = [word for note in variant.notes_said().values() for word in (_GAP, *words_of(note))]
+    notes = [word for note in variant.notes_in_full().values() for word in (_GAP, *words_of(note))]
     symbols = [word for s in variant.sources for word in (_GAP, *words_of(s.symbol))]
     return Row(family, variant, text, (*words_of(text), *notes, *symbols), opening)
 
