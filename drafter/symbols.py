@@ -138,6 +138,26 @@ def sessions_named(text: str) -> Iterator[tuple[int, int, int]]:
                 yield span.start, span.end, number
 
 
+_OTHER_BODY = re.compile(
+    r"Council|Commission|Conference|Committee|Congress|Forum|Parties|Board|Meeting of|Group|Authority|Agency|Organization of|Union|Tribunal|Court|"
+    r"Programme|Assembly of (?!the)|Health Assembly|Environment Assembly|Habitat Assembly|Summit|Fund|Institute"
+)
+_ASSEMBLY = re.compile(r"\bAssembly\b")
+_BODY_AFTER = re.compile(r"\s*(?:[\w-]+ )?sessions? of (?:the )?((?:[A-Z][\w-]*|and|of|the|on|for|to) ?)+")
+_ITS = re.compile(r"\bits (?:[\w-]+ )?$|\bits \S+ and $")
+
+
+def of_the_assembly(before: str, after: str) -> bool:
+    """Whether a session is the Assembly's, from the words around its ordinal.
+
+    The body named behind it decides, else the nearest one before it; where none is named, "its" session is that of the organ itself.
+    """
+    if named := _BODY_AFTER.match(after):
+        return "Assembly" in named[0] and not _OTHER_BODY.search(named[0].split("Assembly")[0])
+    bodies = [(m.end(), False) for m in _OTHER_BODY.finditer(before)] + [(m.end(), True) for m in _ASSEMBLY.finditer(before)]
+    return max(bodies, default=(0, _ITS.search(before) is not None))[1]
+
+
 def is_dated(text: str) -> bool:
     """Whether a text gives a full date."""
     return DAY_MONTH_YEAR.search(text) is not None

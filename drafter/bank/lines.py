@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from drafter.bank.families import Family, Variant
-from drafter.symbols import sessions_named
+from drafter.symbols import of_the_assembly, sessions_named
 from drafter.words import like, ordinal
 
 
@@ -54,7 +54,7 @@ def rolled(text: str, said: int | None, session: int | None) -> str:
         return text
     out, at = "", 0
     for start, end, number in sessions_named(text):
-        if number > said and 1 <= number + session - said <= 199:
+        if number > said and 1 <= number + session - said <= 199 and of_the_assembly(text[:start], text[end:]):
             out += text[at:start] + like(text[start], ordinal(number + session - said))
             at = end
     return out + text[at:]

@@ -17,7 +17,7 @@ from drafter.bank import Mined, Source, Variant
 from drafter.bank.folder import variant
 from drafter.draft import Clause, clause_text
 from drafter.model import Indicator, Paragraph, Resolution
-from drafter.symbols import Moving, cited, moving, symbol_session
+from drafter.symbols import Moving, cited, moving, of_the_assembly, symbol_session
 from drafter.words import Part, lead_phrase, ordinal_value
 
 
@@ -125,7 +125,6 @@ class _Span:
         return int((self.one.text.date or "0")[:4] or 0)
 
 
-_OTHER_BODY = re.compile(r"(Council|Commission|Conference|Committee|Congress|Forum|Parties|Board|Group|Assembly)\b")
 _EVENT = re.compile(r"high-level|\b(?:convene|hold|organize|arrange)\b|\bsummit\b", re.I)
 
 
@@ -135,9 +134,7 @@ def _session(span: _Span) -> str | None:
     said = span.one.text.session or (span.year - 1946 if span.year else None)
     if span.piece.note or number is None or (said is not None and number <= said):
         return None
-    after = re.match(r"\s*sessions? of the [\w ]*", span.after)
-    bodies = _OTHER_BODY.findall(after[0] if after else span.before)
-    if bodies and bodies[-1] != "Assembly":
+    if not of_the_assembly(span.before, span.after):
         return None
     table = (("agenda_session", r"\bagenda\b|\bitem\b"), ("meeting_session", _EVENT.pattern), ("report_session", r"\breport"))
     return next((name for name, pattern in table if re.search(pattern, span.around, re.I)), "next_session")

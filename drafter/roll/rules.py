@@ -13,7 +13,7 @@ from typing import Literal
 
 from drafter.draft import BLANK
 from drafter.roll.calendar import Calendar, own_lists
-from drafter.symbols import Moving, cited, sessions_named
+from drafter.symbols import Moving, cited, of_the_assembly, sessions_named
 from drafter.words import like, ordinal, ordinal_value, printed_date, session_year
 
 Action = Literal[
@@ -89,11 +89,6 @@ _ACT = re.compile(
 
 # --- sessions ----------------------------------------------------------------------------------------------------
 
-_OTHER_BODY = re.compile(
-    r"Council|Commission|Conference|Committee|Congress|Forum|Parties|Board|Meeting of|Group|Authority|Agency|Organization of|Union|Tribunal|Court|"
-    r"Programme|Assembly of (?!the)|Health Assembly|Environment Assembly|Habitat Assembly|Summit|Fund|Institute"
-)
-_ASSEMBLY = re.compile(r"\bAssembly\b")
 _EVENT = re.compile(
     r"high-level (?:plenary )?(?:meeting|event|dialogue|week|segment)|\b(?:convene|hold|organize|arrange|commemorat)\w*\b|\bsummit\b", re.I
 )
@@ -153,15 +148,11 @@ def _short(n: int) -> str:
 
 
 def _is_assembly(place: Place) -> bool:
-    """Whether a session is the Assembly's: what follows names it, or the organ decides of its own agenda, or the nearest body before is it."""
-    named = re.match(r"\s*(?:[\w-]+ )?sessions? of (?:the )?((?:[A-Z][\w-]*|and|of|the|on|for|to) ?)+", place.after)
-    if named:
-        return "Assembly" in named[0] and not _OTHER_BODY.search(named[0].split("Assembly")[0])
-    own = re.search(r"\bits (?:[\w-]+ )?$|\bits \S+ and $", place.before)
+    """Whether a session is the Assembly's, by the bodies named around it, or because the organ decides of its own agenda."""
+    own = re.search(r"\bits (?:[\w-]+ )?$|\bits \S+ and $", place.before) and not re.match(r"\s*(?:[\w-]+ )?sessions? of (?:the )?[A-Z]", place.after)
     if own and re.match(r",? ?(?:and )?(?:also |further )?decides ", place.act, re.I) and "agenda" in place.act:
         return True
-    bodies = [(m.end(), False) for m in _OTHER_BODY.finditer(place.before)] + [(m.end(), True) for m in _ASSEMBLY.finditer(place.before)]
-    return max(bodies, default=(0, own is not None))[1]
+    return of_the_assembly(place.before, place.after)
 
 
 # --- resolutions -------------------------------------------------------------------------------------------------

@@ -99,6 +99,12 @@ def test_completions_prefer_the_part_and_the_title_then_the_recent(bank: Bank) -
         (78, 80, "at its eightieth session, and its eighty-first session", "at its eighty-second session, and its eighty-third session"),
         (78, 80, "during its seventy-sixth session", "during its seventy-sixth session"),
         (78, 80, "the tenth session of the Conference", "the tenth session of the Conference"),
+        (
+            78,
+            80,
+            "its one hundred and eighth session of the Human Rights Committee",
+            "its one hundred and eighth session of the Human Rights Committee",
+        ),
         (78, 77, "at its eightieth session", "at its seventy-ninth session"),
         (78, 78, "at its eightieth session", "at its eightieth session"),
         (78, None, "at its eightieth session", "at its eightieth session"),
