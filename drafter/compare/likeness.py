@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from math import log
 
-from drafter.compare.chain import Pair
+from drafter.compare.chain import Pair, longest_chain
 from drafter.compare.marking import words
 from drafter.words import BASES
 
@@ -21,6 +21,9 @@ CONTAINED = 0.6  # what it counts that all of a clause is found in a longer one
 TELLING = 15.0  # weight of the shortest clause that can be recognized in a longer one
 CROSSING = 0.78  # what likeness counts between the preamble and the operative part
 WITHIN = 0.5  # share of a clause that is most of it
+RARE = 8  # in how many texts a rare feature is found at most
+ENOUGH = 16  # rare features by which a text can be found; with fewer, all its features count
+MEETING = 3  # features that two texts must share to be weighed
 FAINT = 0.2  # likeness below which two clauses are strangers
 _PASSING = frozenset(("also", "further"))
 
@@ -57,45 +60,61 @@ class Likeness:
         spread = Counter(chain.from_iterable(chain.from_iterable(sides)))
         total = len(old) + len(new)
         common = max(12, min(0.3 * total, 60))
-        self.weight = {f: log(1 + (total + 4) / n) * _kind_weight(f) for f, n in spread.items() if n <= common}
+        weights = [0.0, *(log(1 + (total + 4) / n) for n in range(1, int(common) + 1))]
+        self.weight = {f: weights[n] * _kind_weight(f) for f, n in spread.items() if n <= common}
         self.old, self.new = (Side(side, tuple([self.mass(found) for found in side])) for side in sides)
-        self.shared = self._shared()
-        self.alike: dict[Pair, float] = {}
+        twins = _twins(old, new)
+        self.alike: dict[Pair, float] = dict.fromkeys(twins, 1.0)
         self.within: dict[Pair, float] = {}
-        for pair, mass in self._shared().items():
-            small, large = sorted((self.old.mass[pair[0]], self.new.mass[pair[1]]))
-            likeness = 2 * mass / (small + large)
-            if (pair[0] < edge[0]) != (pair[1] < edge[1]):
-                likeness *= CROSSING
-            elif small >= TELLING:
-                likeness = max(likeness, CONTAINED * mass / small)
-            if likeness >= FAINT:
-                self.alike[pair] = min(likeness, 0.99)
-            if mass >= WITHIN * small:
-                self.within[pair] = mass
-        places: dict[str, list[int]] = defaultdict(list)
-        for j, text in enumerate(new):
-            places[text].append(j)
-        self.alike |= {(i, j): 1.0 for i, text in enumerate(old) for j in places.get(text, ())}
+        settled = longest_chain([pair for pair, alone in twins.items() if alone], lambda pair: self.old.mass[pair[0]])
+        for pair in self._meetings(spread, {i for i, _ in settled}, {j for _, j in settled}):
+            if pair not in twins:
+                self._weigh(pair, (pair[0] < edge[0]) != (pair[1] < edge[1]))
 
     def mass(self, found: Iterable[str]) -> float:
         """Weight of features."""
         weight = self.weight
         return sum([weight[f] for f in found if f in weight])
 
-    def _shared(self) -> dict[Pair, float]:
+    def _weigh(self, pair: Pair, crosses: bool) -> None:
+        i, j = pair
+        mass = self.mass(self.old.features[i] & self.new.features[j])
+        small, large = sorted((self.old.mass[i], self.new.mass[j]))
+        likeness = 2 * mass / (small + large) if large else 0.0
+        if crosses:
+            likeness *= CROSSING
+        elif small >= TELLING:
+            likeness = max(likeness, CONTAINED * mass / small)
+        if likeness >= FAINT:
+            self.alike[pair] = min(likeness, 0.99)
+        if mass and mass >= WITHIN * small:
+            self.within[pair] = mass
+
+    def _meetings(self, spread: Counter[str], old_settled: set[int], new_settled: set[int]) -> set[Pair]:
+        """Pairs of texts that share enough rare features to be worth weighing."""
         places: dict[str, list[int]] = defaultdict(list)
         for j, found in enumerate(self.new.features):
-            for f in found:
-                if f in self.weight:
-                    places[f].append(j)
-        shared: dict[Pair, float] = {}
+            if j not in new_settled:
+                for f in found:
+                    if spread[f] > 1 and f in self.weight:
+                        places[f].append(j)
+        met: set[Pair] = set()
         for i, found in enumerate(self.old.features):
-            row: dict[int, float] = defaultdict(float)
-            for f in found:
-                if f in places:
-                    weight = self.weight[f]
-                    for j in places[f]:
-                        row[j] += weight
-            shared |= {(i, j): mass for j, mass in row.items()}
-        return shared
+            if i in old_settled:
+                continue
+            known = [f for f in found if f in places]
+            rare = [f for f in known if spread[f] <= RARE]
+            row = Counter(chain.from_iterable([places[f] for f in (rare if len(rare) >= ENOUGH else known)]))
+            met.update((i, j) for j, n in row.items() if n >= MEETING)
+        return met
+
+
+def _twins(old: Sequence[str], new: Sequence[str]) -> dict[Pair, bool]:
+    """Pairs of identical texts, and whether each has only that one twin."""
+    places: tuple[dict[str, list[int]], dict[str, list[int]]] = (defaultdict(list), defaultdict(list))
+    for side, texts in zip(places, (old, new), strict=True):
+        for n, text in enumerate(texts):
+            side[text].append(n)
+    return {
+        (i, j): len(olds) == len(places[1][text]) == 1 for text, olds in places[0].items() if text in places[1] for i in olds for j in places[1][text]
+    }
