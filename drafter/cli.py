@@ -46,7 +46,7 @@ def compare_(given: argparse.Namespace) -> Exit:
     if form not in FORMATS:
         raise DrafterError(f"no comparison format {form!r}", f"choose one of: {', '.join(FORMATS)}", Exit.USAGE)
     only = set(given.only.split(",")) if given.only else None
-    _deliver(FORMATS[form](made, colour=_colour(given), width=_width(), only=only), given)
+    _deliver(FORMATS[form](made, _colour(given), _width(), only), given)
     differs = any(count for kind, count in made.summary.items() if kind != "same")
     return Exit.FINDINGS if given.exit_code and differs else Exit.DONE
 
