@@ -58,11 +58,12 @@ _SEGMENT = re.compile(
 def resolved(footnotes: Iterable[Footnote]) -> dict[str, str]:
     """What each note stands for, by marker: "Ibid., vol. 2237, No. 39574." after a treaty becomes that treaty's series with this volume.
 
-    "Ibid." refers to the note immediately before, and only what differs is restated (D-5). One that follows nothing stays as it is.
+    "Ibid." refers to the note immediately before by number, and only what differs is restated (D-5). One that follows nothing stays as it is.
     """
     stands_for: dict[str, str] = {}
     before = ""
-    for note in footnotes:
+    given = list(footnotes)
+    for note in sorted(given, key=lambda note: int(note.marker)) if all(note.marker.isdecimal() for note in given) else given:
         ibid = _IBID.match(note.text)
         before = _restated(before, note.text[ibid.end() :]) if ibid and before else note.text
         stands_for.setdefault(note.marker, before)

@@ -332,10 +332,10 @@ def base_verb(opening: str) -> str:
 # Older and newer names of one thing (H-3): a clause that changes nothing else has not changed in substance.
 CHANGED_NAMES: tuple[tuple[str, ...], ...] = (
     (
-        "on the sale of children, child prostitution and child pornography",
-        "on the sale and sexual exploitation of children, including child prostitution, child pornography and other child sexual abuse material",
+        "the sale of children, child prostitution and child pornography",
+        "the sale and sexual exploitation of children, including child prostitution, child pornography and other child sexual abuse material",
     ),
-    ("on violence against women, its causes and consequences", "on violence against women and girls, its causes and consequences"),
+    ("violence against women, its causes and consequences", "violence against women and girls, its causes and consequences"),
     ("Special Rapporteur of the Human Rights Council on", "Special Rapporteur of the Council on", "Special Rapporteur on"),
     (
         "human dignity and physical integrity, human rights and development",

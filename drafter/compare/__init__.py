@@ -14,11 +14,12 @@ from drafter.compare.chain import longest_chain
 from drafter.compare.citations import notes
 from drafter.compare.items import CHANGES, TYPES, Change, Comparison, Item, NoteItem, Op, Span, Type
 from drafter.compare.marking import redline, similarity
+from drafter.compare.meaning import plain
 from drafter.model import Paragraph, Resolution
 from drafter.notes import resolved
 from drafter.words import Part
 
-__all__ = ["CHANGES", "TYPES", "Change", "Comparison", "Item", "NoteItem", "Op", "Span", "Type", "compare", "redline", "similarity"]
+__all__ = ["CHANGES", "TYPES", "Change", "Comparison", "Item", "NoteItem", "Op", "Span", "Type", "compare", "plain", "redline", "similarity"]
 
 
 def compare(old: Resolution, new: Resolution) -> Comparison:

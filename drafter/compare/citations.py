@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from drafter.compare.items import NoteItem
 from drafter.compare.marking import redline, similarity
-from drafter.compare.meaning import letters
+from drafter.compare.meaning import letters, timeless
 from drafter.model import Paragraph
-from drafter.symbols import without_moving
 
 _ALIKE = 0.5
 
@@ -43,4 +42,4 @@ def _identical(a: str, b: str) -> bool:
 
 def _alike(a: str, b: str) -> bool:
     """One citation that moved on (another year's report), or was reworded."""
-    return bool(a and b) and (letters(without_moving(a)) == letters(without_moving(b)) or similarity(a, b) >= _ALIKE)
+    return bool(a and b) and (timeless(a) == timeless(b) or similarity(a, b) >= _ALIKE)

@@ -79,7 +79,7 @@ def redline(old: str, new: str) -> tuple[Span, ...]:
     a, b = tokens(old), tokens(new)
     found = opcodes(keys(old), keys(new))
     blocks = [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in found if op.tag == "equal"]
-    return tuple(_joined(_marked(a, b, _tidy(list(_to_the_letter(a, b, blocks)), a, b))))
+    return tuple(_joined(_marked(a, b, _stretched(_tidy(list(_to_the_letter(a, b, blocks)), a, b), a, b))))
 
 
 def _to_the_letter(a: Sequence[Token], b: Sequence[Token], blocks: Sequence[Block]) -> Iterator[Block]:
@@ -109,6 +109,26 @@ def _tidy(blocks: Sequence[Block], a: Sequence[Token], b: Sequence[Token]) -> li
     return kept
 
 
+def _stretched(blocks: Sequence[Block], a: Sequence[Token], b: Sequence[Token]) -> list[Block]:
+    """Blocks as long as they can be: what was deleted and inserted begins and ends with different words."""
+    grown: list[Block] = []
+    end = (0, 0)
+    for i, j, size in [*blocks, (len(a), len(b), 0)]:
+        ahead = 0
+        while end[0] + ahead < i and end[1] + ahead < j and a[end[0] + ahead] == b[end[1] + ahead]:
+            ahead += 1
+        back = 0
+        while i - back > end[0] + ahead and j - back > end[1] + ahead and a[i - back - 1] == b[j - back - 1]:
+            back += 1
+        if ahead and grown:
+            grown[-1] = (*grown[-1][:2], grown[-1][2] + ahead)
+        elif ahead:
+            grown.append((0, 0, ahead))
+        grown.append((i - back, j - back, size + back))
+        end = (i + size, j + size)
+    return grown
+
+
 Gap = tuple[list[str], list[str]]
 
 
@@ -122,7 +142,7 @@ def _helps(run: Sequence[str], left: Gap, right: Gap) -> bool:
     gone, come = [[sum(map(is_word, side)) for side in gap] for gap in (left, right)]
     if len(found) > _ISLAND:
         return telling > 1 or len(found) > min(max(gone), max(come))
-    return bool(telling) and min(max(gone), max(come)) <= _CLOSE and (not all(gone) or not all(come))
+    return bool(telling) and 0 < min(max(gone), max(come)) <= _CLOSE and (not all(gone) or not all(come))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from drafter.compare import Comparison, Item, NoteItem, Span
+from drafter.compare import Comparison, Item, NoteItem, Span, plain
 from drafter.model import Resolution
 from drafter.read.marks import escape
 from drafter.templating import render
@@ -151,12 +151,30 @@ def _row(item: Item, part: str) -> Row:
         what.append(" → ".join(item.verb))
     if item.confidence < UNSURE and item.old and item.new:
         what.append(f"pairing unsure ({item.confidence:.0%})")
-    spans = tuple(Span(span.op, shown(span.text)) for span in item.redline)
-    notes = tuple(replace(note, redline=tuple(Span(s.op, shown(s.text)) for s in note.redline)) for note in item.footnotes if note.redline)
+    notes = tuple(replace(note, redline=tuple(_quiet(note.redline))) for note in item.footnotes if note.redline)
     link = f"left-{_anchor(item)}" if item.moved else ""
     return Row(
-        part, shown(_ids(item.new or item.old)) + shown(was), tuple(map(shown, filter(None, what))), item.change, spans, notes, _anchor(item), link
+        part,
+        shown(_ids(item.new or item.old)) + shown(was),
+        tuple(map(shown, filter(None, what))),
+        item.change,
+        tuple(_quiet(item.redline)),
+        notes,
+        _anchor(item),
+        link,
     )
+
+
+def _quiet(spans: Sequence[Span]) -> Iterator[Span]:
+    """Spans fit to be shown: another style of quotation marks is no change to a reader."""
+    found = list(spans)
+    for n, span in enumerate(found):
+        after = found[n + 1] if n + 1 < len(found) else Span("equal", "")
+        before = found[n - 1] if n else Span("equal", "")
+        if span.op == "delete" and after.op == "insert" and plain(span.text) == plain(after.text):
+            continue
+        restyled = span.op == "insert" and before.op == "delete" and plain(span.text) == plain(before.text)
+        yield Span("equal" if restyled else span.op, shown(span.text))
 
 
 def _folded(rows: list[Row]) -> Iterator[Row]:

@@ -23,7 +23,7 @@ def page(head: Sequence[str], sections: Sequence[Section], colour: bool, width: 
         rows += ["", _styled(part, _BOLD, colour)]
         for mark, tags, spans, notes in clauses:
             title = _styled(mark, _BOLD, colour) + "".join(f"  {_styled(tag, _FAINT, colour)}" for tag in tags)
-            rows += ["", title] if spans else [title]
+            rows += ["", title]
             rows += laid_out(spans, colour, width, "    ")
             for note in notes:
                 rows += laid_out((Span("equal", _note_mark(note)), *note.redline), colour, width, "      ")
