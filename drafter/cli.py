@@ -110,11 +110,12 @@ def _answers(given: argparse.Namespace, asked: str | None, answer: Callable[[str
 
 def roll_(given: argparse.Namespace) -> Exit:
     """the roll-forward alone: the new text and every change with its reason"""
+    from drafter.bank import load
     from drafter.read import read
     from drafter.roll import roll
     from drafter.write.roll import roll_json, roll_text
 
-    rolled = roll(read(given.file), given.session, _values(given))
+    rolled = roll(read(given.file), given.session, _values(given), load(_bank_folder(given)))
     _say(_json(roll_json(rolled)) if given.json else roll_text(rolled))
     return Exit.DONE
 
@@ -128,14 +129,15 @@ def new_(given: argparse.Namespace) -> Exit:
 
     source = Path(given.from_)
     out = Path(given.output) if given.output else Path(f"{file_name(source.stem)}-to-{given.session}.toml")
-    rolled, draft = _rolled_draft(source, given.session, _values(given), out)
+    rolled, draft = _rolled_draft(source, given.session, _values(given), out, _bank_folder(given))
     save(dumps(draft).encode(), out, force=given.force)
     _tell(changes_text(rolled))
     _say(str(out))
     return Exit.DONE
 
 
-def _rolled_draft(source: Path, session: int, values: dict[str, str], out: Path) -> tuple[Any, Any]:
+def _rolled_draft(source: Path, session: int, values: dict[str, str], out: Path, bank: Path) -> tuple[Any, Any]:
+    from drafter.bank import load
     from drafter.desk import digest, relative
     from drafter.draft import Predecessor
     from drafter.read import read_bytes
@@ -148,7 +150,7 @@ def _rolled_draft(source: Path, session: int, values: dict[str, str], out: Path)
     except OSError as error:
         raise DrafterError(f"could not read {source}: {error.strerror}", "check the path") from error
     text = read_bytes(content, str(source))
-    rolled = roll(text, session, values)
+    rolled = roll(text, session, values, load(bank))
     return rolled, new_draft(rolled, Predecessor(rolled.source, relative(source, out.parent), digest(content)))
 
 
@@ -162,9 +164,7 @@ def export_(given: argparse.Namespace) -> Exit:
     if left and not given.allow_blanks:
         for where, context in left:
             _tell(f"  {where}: {context}")
-        raise DrafterError(
-            f"{given.draft} still has {len(left)} blanks", "fill them in (drafter tui), or give --allow-blanks", Exit.FINDINGS
-        )
+        raise DrafterError(f"{given.draft} still has {len(left)} blanks", "fill them in (drafter tui), or give --allow-blanks", Exit.FINDINGS)
     _deliver(write(text, given.format), given)
     return Exit.DONE
 
@@ -200,7 +200,7 @@ def _example() -> Path:
     path = places.state() / "example-80.toml"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        _, draft = _rolled_draft(places.data("examples") / "resolutions" / "A_RES_78_228.txt", 80, {}, path)
+        _, draft = _rolled_draft(places.data("examples") / "resolutions" / "A_RES_78_228.txt", 80, {}, path, places.data("clause_bank"))
         save(dumps(draft).encode(), path)
     return path
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from drafter.bank import Source, Variant
+from drafter.bank import Bank, Source, Variant
 from drafter.draft import Clause, Draft, Predecessor, Slot, SlotStatus, clause, clause_text
 from drafter.model import DrafterError, Exit, Footnote, Indicator, Metadata, Paragraph, Resolution
 from drafter.roll.calendar import Calendar, calendar
@@ -21,13 +21,13 @@ from drafter.templating import fill, series
 __all__ = ["OPEN", "Change", "Rolled", "new_draft", "roll", "take"]
 
 
-def roll(resolution: Resolution, session: int, values: Mapping[str, str] | None = None) -> Rolled:
+def roll(resolution: Resolution, session: int, values: Mapping[str, str] | None = None, bank: Bank | None = None) -> Rolled:
     """The text of a predecessor rolled forward to a session of the Assembly.
 
-    `values` sets slots by name, over what the rules say. Raises DrafterError where the text's own session is unknown or not
-    before the new one, and for a value whose slot does not exist.
+    `values` sets slots by name, over what the rules say; a bank tells what sister series adopted since. Raises DrafterError where the
+    text's own session is unknown or not before the new one, and for a value whose slot does not exist.
     """
-    evidence = calendar(resolution, session)
+    evidence = calendar(resolution, session, bank)
     given = dict(values or {})
     names: dict[str, int] = {}
     changes: list[Change] = []

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from drafter.bank import Bank
 from drafter.model import DrafterError, Exit, Resolution
 from drafter.symbols import Cited, Moving, cited, moving, resolution_number, symbol_session
 from drafter.words import session_year
@@ -21,19 +22,28 @@ _WHOLE = re.compile(
     r"(?:\([^()]*\) |[^,]{0,120}, (?:including|in particular) (?:its )?resolutions? )?$"
 )
 _REST = re.compile(r",?\s*$|,? (?:and|as well as) (?:all |its |other |previous |subsequent |relevant |earlier )+(?:\w+ )?resolutions")
-_SUBJECT = re.compile(r"^,? ?(?:(?:all|both) )?(?:on|concerning|regarding|relating to|entitled|related to) (.*)", re.S)
+SUBJECT = re.compile(r"^,? ?(?:(?:all|both) )?(?:on|concerning|regarding|relating to|entitled|related to) (.*)", re.S)
 _SMALL = frozenset("the of and in on for to a an with by at from its as or all other relevant resolutions resolution".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The sessions rolled from and to, the predecessor's own number and date, and its earlier editions as it cites them, oldest first."""
+    """The sessions rolled from and to, the predecessor's own number and date, and its earlier editions as it cites them, oldest first.
+
+    `adopted` are the resolutions that a bank knows by title, of sessions before the new one alone: what the new session adopts is not looked up.
+    """
 
     was: int
     now: int
     own: Cited | None
     title: str
     series: tuple[Cited, ...]
+    adopted: tuple[tuple[str, Cited], ...] = ()
+
+    def found(self, subject: str, session: int) -> Cited | None:
+        """The one resolution of a session whose title a subject names; None where the bank has none, or several."""
+        matches = [c for title, c in self.adopted if c.session == session and same_subject(subject, title)]
+        return matches[0] if len(matches) == 1 else None
 
     @property
     def step(self) -> int:
@@ -62,8 +72,8 @@ class Calendar:
         return session_year(self.was)
 
 
-def calendar(text: Resolution, session: int) -> Calendar:
-    """The evidence for a roll to `session`. Raises DrafterError where the text is none to roll, or not older than the session."""
+def calendar(text: Resolution, session: int, bank: Bank | None = None) -> Calendar:
+    """The evidence for a roll to `session`, with what a bank's texts add. Raises DrafterError where the text can't be rolled there."""
     meta = text.metadata
     if text.kind == "commentary":
         raise DrafterError("this is a commentary about a resolution, not a resolution", "give the adopted text itself", Exit.USAGE)
@@ -75,7 +85,13 @@ def calendar(text: Resolution, session: int) -> Calendar:
     number = resolution_number(meta.symbol) or meta.resolution_number
     own = Cited(number, meta.adopted_date) if number else None
     title = meta.title or ""
-    return Calendar(was, session, own, title, _series(text, title, was))
+    return Calendar(was, session, own, title, _series(text, title, was), _adopted(bank, session) if bank else ())
+
+
+def _adopted(bank: Bank, session: int) -> tuple[tuple[str, Cited], ...]:
+    """Titles and numbers of the Assembly's resolutions that the bank was mined from, before a session."""
+    known = [(t.title, Cited(number, t.date)) for t in bank.texts if t.adopted and (number := resolution_number(t.symbol))]
+    return tuple((title, c) for title, c in known if c.session is not None and c.session < session)
 
 
 def _last_session(text: Resolution) -> int | None:
@@ -107,7 +123,7 @@ def own_lists(text: str, title: str, was: int) -> Iterator[tuple[Moving, bool]]:
         last = max((c.session or 0 for c in cited(span.text)), default=0)
         if not was - RECENT <= last < was:
             continue
-        before, subject = text[: span.start], _SUBJECT.match(text[span.end :])
+        before, subject = text[: span.start], SUBJECT.match(text[span.end :])
         if subject and _ITS.search(before):
             if same_subject(subject[1], title):
                 yield span, True

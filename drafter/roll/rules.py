@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from drafter.draft import BLANK
-from drafter.roll.calendar import Calendar, own_lists
+from drafter.roll.calendar import SUBJECT, Calendar, own_lists
 from drafter.symbols import Moving, cited, of_the_assembly, sessions_named
 from drafter.words import like, ordinal, ordinal_value, printed_date, session_year
 
@@ -192,7 +192,7 @@ def _appended(text: str, item: str) -> str:
 
 
 def sister(place: Place, calendar: Calendar) -> Verdict | None:
-    """Another regular series of the Assembly has grown since, by a resolution that only the Assembly's records name: a blank (H-4)."""
+    """Another regular series of the Assembly has grown since: by the resolution that the bank knows, or by a blank (H-4)."""
     if place.span.kind != "resolution_list" or place.in_note or not re.search(r"\bits (?:[\w-]+ ){0,2}resolutions $", place.before):
         return None
     items = cited(place.span.text)
@@ -203,9 +203,15 @@ def sister(place: Place, calendar: Calendar) -> Verdict | None:
     since = range(sessions[-1] + gaps[-1], calendar.now, gaps[-1])
     if not since or any(c.date is None for c in items):
         return None
+    subject = SUBJECT.match(place.after)
+    found = {n: calendar.found(subject[1], n) if subject else None for n in since}
     whole = place.span.text
-    for n in since:
-        whole = _appended(whole, f"{n}/{BLANK} of {BLANK} December {session_year(n)}")
+    for n, known in found.items():
+        blank = f"{n}/{BLANK} of {BLANK} December {session_year(n)}"
+        whole = _appended(whole, f"{known.number} of {printed_date(known.date)}" if known and known.date else blank)
+    if BLANK not in whole:
+        why = f"this series comes every {gaps[-1]} sessions, and the bank holds what followed"
+        return Verdict("append_event", whole, "sister_resolutions", "resolution_list", "sister-series", why, "likely")
     why = f"this series comes every {gaps[-1]} sessions: what did the {' and the '.join(ordinal(n) for n in since)} adopt?"
     return Verdict("placeholder", whole, "sister_resolutions", "resolution_list", "sister-series", why, "likely")
 

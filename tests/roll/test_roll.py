@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafter.bank import Bank, Mined
 from drafter.draft import Predecessor, dumps, loads, rendered
 from drafter.model import DrafterError, Footnote, Indicator, Metadata, Paragraph, Resolution
 from drafter.roll import Rolled, new_draft, roll
@@ -83,6 +84,34 @@ def test_what_no_text_says_is_asked_for() -> None:
         roll(Resolution(operative=(Paragraph("OP1", "Urges all States to act."),)), 80)
     with pytest.raises(DrafterError, match="commentary"):
         roll(Resolution(kind="commentary"), 80)
+
+
+SISTERS = "Recalling also its resolutions 73/189 of 17 December 2018, 75/195 of 16 December 2020 and 77/236 of 15 December 2022, entitled “{}”,"
+
+
+@pytest.mark.parametrize(
+    ("title", "known", "session", "end"),
+    [
+        ("Trafficking in organs", "A/RES/79/150", 80, "and 79/150 of 17 December 2024, entitled"),
+        ("Trafficking in arms", "A/RES/79/150", 80, "and 79/__ of __ December 2024, entitled"),  # another title
+        ("Trafficking in organs", "A/RES/79/150", 79, "and 77/236 of 15 December 2022, entitled"),  # nothing has followed yet
+        ("Trafficking in organs", "A/C.3/79/L.5", 80, "and 79/__ of __ December 2024, entitled"),  # a draft is not agreed
+    ],
+)
+def test_the_bank_knows_what_a_sister_series_adopted(title: str, known: str, session: int, end: str) -> None:
+    bank = Bank((), (Mined(known, date="2024-12-17", title=title, status="adopted"),))
+    assert end in texts(roll(resolution(SISTERS.format("Trafficking in organs")), session, bank=bank))[0]
+
+
+def test_what_the_target_session_adopted_is_never_looked_up() -> None:
+    """A bank that holds the successor itself, or any text of its session or a later one, must change nothing."""
+    old = resolution(
+        SISTERS.format("Trafficking in organs"), "Recalling its resolution 76/186 of 16 December 2021 and all previous relevant resolutions,"
+    )
+    ahead = tuple(
+        Mined(f"A/RES/{n}/1", date="2025-12-17", title=t, status="adopted") for n in (80, 81) for t in ("Trafficking in organs", old.metadata.title)
+    )
+    assert roll(old, 80, bank=Bank((), ahead)) == roll(old, 80)
 
 
 words = st.sampled_from(
