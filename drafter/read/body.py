@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from drafter.read.labels import Step, depth
 from drafter.read.nodes import Node
@@ -15,22 +16,26 @@ from drafter.read.pieces import Piece
 from drafter.read.wording import INDICATOR, Number, complete, ending, goes_on, joined, label, leans, may_open, number, opens
 from drafter.words import Part
 
-_SECTION = re.compile(r"(?:Part |Section |Chapter )?(?:[IVXL]{1,6}|[A-H])\b\.?(?:\s+\S.{0,150})?")
+_SECTION = re.compile(r"(?:Part |Section |Chapter )?(?:[IVXL]{1,6}|[A-H])(?:\.|\.\s+\S.{0,150}[^\s.,;:])?")
 _MARKDOWN_BULLETS = "-*+"
+_DEEPEST = 6
 
 
 class Body:
-    """Takes pieces one by one. `annexed` reads an annex, where any capital may begin a paragraph and openings mean nothing."""
+    """Takes pieces one by one. `annexed` reads an annex, where any capital may begin a paragraph and openings mean nothing.
 
-    def __init__(self, known: str = "", annexed: bool = False) -> None:
-        self.known, self.annexed = known, annexed
+    `paged` is false for a text without a sign of pages or of wrapped lines: no page can have cut a paragraph there.
+    """
+
+    def __init__(self, known: str = "", annexed: bool = False, paged: bool = True) -> None:
+        self.known, self.annexed, self.paged = known, annexed, paged
         self.preambular: list[Node] = []
         self.operative: list[Node] = []
         self.part: Part = "operative" if annexed else "preambular"
         self.section: str | None = None
         self.path: list[Node] = []
         self.steps: list[Step] = []
-        self.headed = False
+        self.headed = self.tight = False
         self.bullets = 0
 
     @property
@@ -45,15 +50,17 @@ class Body:
         return int(re.match(r"\d+", last)[0]) + 1  # type: ignore[index]
 
     def read(self, found: Sequence[Piece]) -> None:
-        """Takes all the pieces."""
+        """Takes all the pieces. Where hardly a blank line parts them, a full line may be the last of a paragraph."""
+        starts = [piece for piece in found if not piece.flows]
+        self.tight = sum(piece.gap > 0 for piece in starts) * 3 < len(starts)
         for at, piece in enumerate(found):
             self.take(piece, found[at + 1 :])
 
     def take(self, piece: Piece, following: Sequence[Piece]) -> None:
         """One piece: a heading, a numbered paragraph, a sub-paragraph, an opening, or the next half of what is open."""
-        counted, labelled = number(piece.text), label(piece.text)
+        counted, labelled = number(piece.text) or self.misread(piece.text), label(piece.text)
         heading, self.headed = self.headed, False
-        if self.is_heading(piece, following):
+        if self.is_heading(piece, following) or (heading and piece.gap == 0 and not self.starts(piece.text)):
             self.section = f"{self.section} {piece.text}" if heading and self.section else piece.text
             self.headed, self.path = True, []
         elif counted and self.is_numbered(piece, counted):
@@ -72,21 +79,25 @@ class Body:
     # --- headings ------------------------------------------------------------------------------------------------
 
     def is_heading(self, piece: Piece, following: Sequence[Piece]) -> bool:
-        """Whether a line is a heading: marked as one, a roman numeral, or short and bare before a paragraph that begins."""
-        text = piece.text
-        if opens(text, "preambular") or opens(text, "operative") or text.endswith((",", ";", ":")) or piece.flows or piece.bullet:
+        """Whether a line is a heading: marked as one, a roman numeral alone, or short and bare before a paragraph that begins."""
+        if piece.flows or piece.bullet or self.starts(piece.text):
             return False
-        if self.current and not complete(self.current.text):
+        below = list(takewhile(lambda p: p.gap == 0 and not self.starts(p.text), following))
+        text = " ".join(p.text for p in (piece, *below))
+        if re.search(r"[,;:.]$", INDICATOR.sub("", text)) or len(text) > 250 or goes_on(text):
+            return False
+        if piece.heading or (self.current and not complete(self.current.text)):
             return piece.heading
-        roman = bool(_SECTION.fullmatch(text)) and not (text.endswith(".") and len(text) > 6)
-        if piece.heading or (roman and piece.gap > 0):
+        if _SECTION.fullmatch(piece.text):
             return True
-        after = next((p for p in following if not _SECTION.fullmatch(p.text)), None)
-        if not after or text.endswith(".") or len(text) > 150 or goes_on(text) or piece.gap == 0 or piece.after_notes or number(text) or label(text):
+        after = next((p for p in following[len(below) :] if not _SECTION.fullmatch(p.text)), None)
+        if not after or piece.after_notes or not (piece.gap > 0 or self.tight):
             return False
-        if self.part == "preambular":
-            return bool(number(after.text))
-        return bool(number(after.text)) or opens(after.text, "operative") or (opens(after.text, "preambular") and not self.annexed)
+        return bool(number(after.text)) or (not self.annexed and (opens(after.text, self.part) or opens(after.text, "preambular")))
+
+    def starts(self, text: str) -> bool:
+        """Whether a line begins as a paragraph or a sub-paragraph does."""
+        return self.opens(text) or bool(number(text) and not _SECTION.fullmatch(text)) or bool(label(text) and text.startswith("("))
 
     # --- beginnings ----------------------------------------------------------------------------------------------
 
@@ -101,6 +112,12 @@ class Body:
         capital = not goes_on(counted.rest)
         return capital and (due or opens(counted.rest, "operative") or whole)
 
+    def misread(self, text: str) -> Number | None:
+        """A number that a scanner read as letters ("l. Decides" for "1. Decides"): the one that is due."""
+        found = re.match(r"[lI|i]{1,2}[.)] ?(?=\S)", text)
+        rest = text[found.end() :] if found else ""
+        return Number(str(self.due), "OP", rest) if found and self.due in (1, 11) and opens(rest, "operative") else None
+
     def begin_numbered(self, piece: Piece, counted: Number) -> None:
         self.bullets += bool(piece.bullet)
         preambular = counted.names == "PP" or (not counted.names and opens(counted.rest, "preambular") and not opens(counted.rest, "operative"))
@@ -111,13 +128,15 @@ class Body:
         wrong = counted.number.isdigit() and int(counted.number) not in (self.due, 1)
         due = self.due
         self.add(Node(counted.rest, counted.number, opening=None if self.annexed else "operative"), "operative")
+        if not piece.text.lstrip("[OPop ").startswith(counted.number):
+            self.path[0].mend("number-misread", f"Its number was read from: {piece.text[:12]} …")
         if wrong:
             self.path[0].mend("number-out-of-sequence", f"Numbered {counted.number} where {due} was due.")
 
     def begins(self, piece: Piece) -> bool:
         """Whether a line without a number begins a paragraph: by its opening, or in an annex by a capital after a whole paragraph."""
         current = self.current
-        if piece.flows and current and not (complete(current.text) and self.opens(piece.text)):
+        if piece.flows and current and not (self.tight and ending(current.text) in ",;." and self.opens(piece.text)):
             return False
         if current is None:
             return not piece.bullet or self.opens(piece.text)
@@ -170,7 +189,7 @@ class Body:
     def begin_labelled(self, piece: Piece, mark: str, rest: str, following: str | None) -> None:
         current = self.path[-1]
         at, step, fits = depth(mark, self.steps, ending(current.text) == ":", following)
-        at = min(at, len(self.path) - 1)
+        at = min(at, len(self.path) - 1, _DEEPEST)
         self.bullets += bool(piece.bullet)
         node = Node(rest, label=mark)
         if not fits:
@@ -182,7 +201,7 @@ class Body:
     def begin_item(self, piece: Piece, mark: str) -> None:
         """A sub-paragraph that has a bullet or nothing for a label: beside the one above it, or the first of its row."""
         node = Node(piece.text, label=mark)
-        in_row = len(self.path) > 1 and self.path[-1].label == mark and ending(self.path[-1].text) != ":"
+        in_row = (len(self.path) > 1 and self.path[-1].label == mark and ending(self.path[-1].text) != ":") or len(self.path) > _DEEPEST
         parent = self.path[-2] if in_row else self.path[-1]
         parent.subs.append(node)
         self.path = [*self.path[: self.path.index(parent) + 1], node]
@@ -197,13 +216,21 @@ class Body:
             self.begin(piece, False)
         elif self.is_second_half(piece, current, following):
             if not piece.flows and (piece.gap > 0 or piece.after_notes):
-                code = "rejoined-footnote-break" if piece.after_notes else "rejoined-page-break"
-                current.mend(code, f"Its halves stood apart: … {_last(current.text)} | {_first(piece.text)} …")
-            current.text = joined(current.text, piece.text, self.known)
+                current.mend(self.break_before(piece, current), f"Its halves stood apart: … {_last(current.text)} | {_first(piece.text)} …")
+            whole = joined(current.text, piece.text, self.known)
+            if not whole.startswith(current.text):
+                current.mend("rejoined-word", f"A word was parted by a hyphen at the end of a line: {_last(current.text)} | {_first(piece.text)}")
+            current.text = whole
         elif ending(current.text) == ":" or self.in_bare_row:
             self.begin_item(piece, "")
         else:
             self.begin(piece, False)
+
+    def break_before(self, piece: Piece, current: Node) -> str:
+        """What parted two halves; text in small letters below whole sub-paragraphs may belong to the paragraph that they are under."""
+        if current.label is not None and complete(current.text) and not piece.after_notes:
+            return "text-after-subparagraphs"
+        return "rejoined-footnote-break" if piece.after_notes else "rejoined-page-break"
 
     @property
     def in_bare_row(self) -> bool:
@@ -217,7 +244,7 @@ class Body:
         if end == ":":
             after = following[0] if following else None
             return not after or bool(number(after.text) or label(after.text)) or self.opens(after.text) or goes_on(after.text)
-        if end == ",":
+        if end == "," and (self.paged or piece.gap == 0):
             return not self.in_bare_row and (self.part == "operative" or piece.after_notes or not may_open(piece.text))
         return False
 

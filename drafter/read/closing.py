@@ -17,7 +17,8 @@ from drafter.words import MONTH, iso_date
 
 _DATE = rf"\d{{1,2}} {MONTH} \d{{4}}"
 _MEETING = re.compile(
-    rf"(?:Resumed )?(?P<meeting>\d{{1,4}}(?:st|nd|rd|th)) (?:\(?resumed\)? )?(?:plenary )?meeting(?: \(resumed\))?,?(?: (?:on )?(?P<date>{_DATE}))?\.?",
+    r"(?:Resumed )?(?P<meeting>\d{1,4}(?:st|nd|rd|th)) (?:\(?resumed\)? )?(?:plenary )?meeting(?: \(resumed\))?,?"
+    rf"(?: (?:on )?(?P<date>{_DATE}))?\.?",
     re.I,
 )
 _ANNEX = re.compile(r"(?:Annex(?:es)?|Appendix|Enclosure)(?: [IVXL]+| \d+| [A-H])?\.?", re.I)

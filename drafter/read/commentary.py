@@ -16,7 +16,8 @@ from drafter.read.wording import INDICATOR, number, opens
 
 _ABOUT = re.compile(r"\b(?:the|this|that|draft) (?:draft )?(?:resolution|text)\b", re.I)
 _CALLS = re.compile(
-    r"(?:(?:Specific|Key|Our|Main|Concrete|Priority) )?(?:calls?(?: (?:to|for) action)?|asks|demands|recommendations|requests|priorities|action points|what we ask)\b.{0,60}",
+    r"(?:(?:Specific|Key|Our|Main|Concrete|Priority) )?"
+    r"(?:calls?(?: (?:to|for) action)?|asks|demands|recommendations|requests|priorities|action points|what we ask)\b.{0,60}",
     re.I,
 )
 _TITLED = re.compile(r"(?P<title>[^.:;]{2,120}):\s+(?P<text>\S.*)")
@@ -63,8 +64,8 @@ def _calls(found: Sequence[Piece]) -> tuple[tuple[Call, ...], int, int]:
         if not (_CALLS.fullmatch(piece.text.rstrip(":").strip()) and (piece.text.endswith(":") or piece.heading or len(piece.text) < 60)):
             continue
         made: list[Call] = []
-        last = at + 1
-        for last, item in enumerate(found[at + 1 :], at + 1):
+        end = at + 1
+        for item in found[at + 1 :]:
             call = _call(item)
             if call:
                 made.append(call)
@@ -72,10 +73,9 @@ def _calls(found: Sequence[Piece]) -> tuple[tuple[Call, ...], int, int]:
                 made[-1] = Call(made[-1].title, f"{made[-1].text} {item.text}")
             else:
                 break
-        else:
-            last = len(found)
+            end += 1
         if made:
-            return tuple(made), at, last
+            return tuple(made), at, end
     return (), 0, 0
 
 

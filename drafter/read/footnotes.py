@@ -9,19 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
 
 from drafter import notes
 from drafter.model import Footnote, Repair
 from drafter.read.pieces import Piece
-from drafter.read.wording import begins_with_date, complete, goes_on, joined, label, number, opens
+from drafter.read.wording import begins_with_date, complete, ending, goes_on, joined, label, number, opens
 from drafter.symbols import SYMBOL
 
 _RAISED = re.compile(r"\[\^([\w./-]+)\]\s*:?\s*(?=\S)")
 _PLAIN = re.compile(r"(\d{1,3})(?:/|\s)\s*(?=\S)|\[(\d{1,3})\]\s*(?=\S)")
+_BEGINS = re.compile(r"[^\W\d_a-z]|[“\"(]|(?:19|20)\d\d\b")
 _LISTED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _STARRED = re.compile(r"(?:On behalf of|In accordance with|Reissued|Previously issued|The present|Made in|A list of|As at|Adopted)\b")
 _NOTELIKE = re.compile(
-    r"[“\"(]?(?:See\b|Ibid\b|Resolutions?\b|Decisions?\b|(?:General Assembly|Economic and Social Council|Human Rights Council|Security Council) (?:resolution|decision)s?\b|"
+    r"[“\"(]?(?:See\b|Ibid\b|Resolutions?\b|Decisions?\b|"
+    r"(?:General Assembly|Economic and Social Council|Human Rights Council|Security Council) (?:resolution|decision)s?\b|"
     r"United Nations(?: publication|, )|Official Records\b|Available (?:from|at)\b|Targets?\b|Articles? \d|Adopted\b|Report of\b|www\.|https?:|"
     + SYMBOL.pattern
     + ")"
@@ -75,12 +78,10 @@ class _Reader:
     def begin(self, marker: str, text: str) -> None:
         """A new note; a note whose number stands raised inside it begins another."""
         self.in_note = True
-        following = re.search(rf"(?<=[.”\")])\s*\[\^{int(marker) + 1}\]\s*(?=\S)", text) if marker.isdigit() else None
-        if following:
+        while marker.isdigit() and (following := re.search(rf"(?<=[.”\")])\s*\[\^{int(marker) + 1}\]\s*(?=\S)", text)):
             self.notes.append(_Note(marker, text[: following.start()].strip()))
-            self.begin(str(int(marker) + 1), text[following.end() :])
-        else:
-            self.notes.append(_Note(marker, text))
+            marker, text = str(int(marker) + 1), text[following.end() :]
+        self.notes.append(_Note(marker, text))
 
     def start(self, at: int) -> tuple[str, str] | None:
         """Marker and text of the note that begins here, or None."""
@@ -114,22 +115,20 @@ class _Reader:
             return False
         if _NOTELIKE.match(rest):
             return True
-        if marker != self.expected or not (rest[:1].isupper() or rest[:1] in '“"'):
+        if marker != self.expected or not _BEGINS.match(rest):
             return False
-        whole = rest
-        for further in self.found[at + 1 :]:
-            if not further.flows:
-                break
-            whole = further.text
-        return whole.endswith(".") and (bool(self.notes) or self.at_end)
+        below = takewhile(lambda p: p.gap == 0 and not _RAISED.match(p.text) and not p.text.startswith(f"{marker + 1} "), self.found[at + 1 :])
+        return [piece.text, *(p.text for p in below)][-1].endswith(".")
 
     def continues(self, piece: Piece) -> bool:
         """Whether a line goes on with the note above: the note isn't whole, and the line begins nothing new."""
+        whole = complete(self.notes[-1].text) and ending(self.notes[-1].text) in ".!?"
+        if piece.flows and not whole:
+            return True
         if number(piece.text) or label(piece.text) or piece.heading or piece.bullet:
             return False
         if opens(piece.text, "preambular") or opens(piece.text, "operative") or _CLOSING.match(piece.text):
             return False
-        whole = complete(self.notes[-1].text) and not self.notes[-1].text.endswith(",")
         if piece.gap == 0 and (piece.flows or piece.indent >= 2):
             return not (whole and goes_on(piece.text) and self.body_waits)
         return not whole and not (self.body_waits and piece.gap > 0)
@@ -141,7 +140,7 @@ class _Reader:
     def done(self) -> tuple[list[Footnote], list[Piece], list[Repair]]:
         numbers = [int(n.marker) for n in self.notes if n.marker.isdigit()]
         if numbers != sorted(numbers):
-            wrong = next(b for a, b in zip(numbers, numbers[1:], strict=False) if b < a)
+            wrong = next(b for a, b in pairwise(numbers) if b < a)
             self.repairs.append(
                 Repair("footnote-order", f"footnote {wrong}", "The notes did not stand in the order of their numbers; they were sorted.")
             )

@@ -7,14 +7,13 @@ as a repair. A plain number is an indicator only where a note of that number has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from drafter.model import Footnote, Repair
 from drafter.read.nodes import Node
 from drafter.read.wording import INDICATOR
 from drafter.words import MONTH
-
-Place = tuple[int, int]  # node, offset
 
 _GOES_ON = (
     "a|about|across|adopted|all|also|among|and|annexed|as|at|before|between|but|by|calls|concluded|containing|convened|during|established|every|for|from|having|"
@@ -27,116 +26,146 @@ _NUMBERED = (
     "paragraphs|part|past|phase|pillar|principle|resolution|resolutions|rule|rules|sect|section|sections|session|some|stage|supplement|table|target|targets|than|the|tier|to|under|until|vol|volume|"
     "within|and|these|those|its|all|our|their|january|february|march|april|may|june|july|august|september|october|november|december"
 )
+_SURE = r" (?:adopted|as|held|including|inter|that|the|where|which|who|whose)\b|$"
 _NO_NOTE_AFTER = re.compile(
-    rf"\s(?:{MONTH}\b|(?:and|to|or|through) \d|per cent\b|percent\b|(?:million|billion|thousand|hundred)\b)|%|,\s?\d|[.,]\d|[-–/]"
+    rf"\s(?:{MONTH}\b|(?:and|to|or|through) \d+(?![\d/])|per cent\b|percent\b|(?:million|billion|thousand|hundred)\b)|%|,\s?\d+(?![\d/])|[.,]\d|[-–/]"
 )
+_COMMA = r"(?:(?<=[^\W\d][,;.:])|(?<=[)”\"’\]][,;.:])|(?<=\b(?:19|20)\d\d[,;.:]))"
+_YEAR = r"(?:(?<=(?<![\d,./])(?:19|20)\d\d)|(?<=\d/\d\d\d)(?<!/(?:19|20)\d))"
+_NUMBER = r"(?P<number>[1-9]\d{0,2})"
+_END = r"(?= |[,;.:](?:\s|$)|$)"
+_PROPER, _CERTAIN, _LIKELY, _POSSIBLE = 1000, 5, 3, 1
+
+# Forms that a flattened indicator takes, how much each weighs, and whether the words around must leave the number free:
+# at the end, after a comma, glued to a word or a year, after a number and a comma, after a space, glued to capitals.
+_FORMS: tuple[tuple[re.Pattern[str], int, bool], ...] = (
+    (re.compile(rf"(?<=[,;.:]) ?{_NUMBER}$"), _CERTAIN, False),
+    (re.compile(rf"{_COMMA} ?{_NUMBER}(?={_SURE})"), _CERTAIN, True),
+    (re.compile(rf"(?:(?<=[^\W\dA-Z_]{{2}})|(?<=[)”\"])){_NUMBER}{_END}"), _CERTAIN, False),
+    (re.compile(rf"{_YEAR}{_NUMBER}{_END}"), _LIKELY, False),
+    (re.compile(rf"{_COMMA} ?{_NUMBER}(?= (?:{_GOES_ON})\b|[,;.:](?:\s|$))"), _LIKELY, True),
+    (re.compile(rf"{_COMMA} ?{_NUMBER}(?= [^\W\d]| [“\"]| \d{{1,4}}/\d| \d{{1,2}} {MONTH}\b| (?:19|20)\d\d\b)"), _POSSIBLE, True),
+    (re.compile(rf"(?<=\d,) ?{_NUMBER}(?= [a-z]| \d{{1,4}}/\d)"), _POSSIBLE, True),
+    (re.compile(rf"(?<=[^\W\d]) {_NUMBER}(?= (?:{_GOES_ON})\b|$|[,;.:](?:\s|$))"), _POSSIBLE, True),
+    (re.compile(rf"(?<=[A-Z]){_NUMBER}{_END}"), _POSSIBLE, False),
+)
+_REPEATS = _FORMS[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """An indicator, or a plain number that may be one: its place (node, offset), the end of its span, its number and its weight."""
+
+    place: tuple[int, int]
+    end: int
+    number: int
+    weight: int
 
 
 def settle(nodes: Sequence[Node], notes: Sequence[Footnote]) -> list[Repair]:
     """Writes flattened indicators as such into the nodes; marks on them what is suspect; returns what concerns notes."""
-    numbers = sorted(int(note.marker) for note in notes if note.marker.isdigit())
-    texts = Texts(nodes)
-    before = len(texts.flattened)
-    for wanted in numbers:
-        if wanted not in texts.chain(numbers):
-            texts.raise_number(wanted, numbers)
-    if len(texts.flattened) > before:
-        texts.raise_repeats(numbers)
-    return _doubts(texts, notes, numbers)
+    numbers = {int(note.marker) for note in notes if note.marker.isdigit()}
+    proper = list(_proper(nodes, numbers))
+    cited = {mark.number for mark in _first_mentions(proper)}
+    if cited != numbers:
+        marks = sorted([*proper, *_plain(nodes, numbers - cited)], key=lambda mark: mark.place)
+        first = _first_mentions(marks)
+        flat = [mark for n, mark in enumerate(first) if mark.weight < _PROPER and _stands_alone(mark, first[n - 1 : n], first[n + 1 : n + 2], marks)]
+        repeats = _repeats(nodes, first, {mark.place for mark in flat}) if flat else []
+        for mark in sorted([*flat, *repeats], key=lambda mark: mark.place, reverse=True):
+            _write(nodes[mark.place[0]], mark)
+    return _doubts(nodes, notes, {mark.number for mark in _first_mentions(list(_proper(nodes, numbers)))})
 
 
-class Texts:
-    """The texts of all nodes, and where their indicators stand."""
-
-    def __init__(self, nodes: Sequence[Node]) -> None:
-        self.nodes = nodes
-        self.flattened: list[tuple[int, int]] = []
-
-    def cited(self) -> Iterator[tuple[Place, str]]:
-        """Every indicator in order, with its place."""
-        for n, node in enumerate(self.nodes):
-            for m in INDICATOR.finditer(node.text):
-                yield (n, m.start()), m[1]
-
-    def chain(self, numbers: Sequence[int]) -> dict[int, Place]:
-        """First mentions: the longest row of indicators whose numbers ascend, with their places."""
-        marks = [(place, int(marker)) for place, marker in self.cited() if marker.isdigit() and int(marker) in set(numbers)]
-        length = [1] * len(marks)
-        above: list[int | None] = [None] * len(marks)
-        for n, (_, number) in enumerate(marks):
-            for k in range(n):
-                if marks[k][1] < number and length[k] + 1 > length[n]:
-                    length[n], above[n] = length[k] + 1, k
-        at: int | None = max(range(len(marks)), key=lambda n: (length[n], -n), default=None)
-        found: dict[int, Place] = {}
-        while at is not None:
-            found[marks[at][1]] = marks[at][0]
-            at = above[at]
-        return found
-
-    def raise_number(self, wanted: int, numbers: Sequence[int]) -> None:
-        """Finds the plain number that is this note's first indicator, between its neighbours, and writes it as one."""
-        chain = self.chain(numbers)
-        start = max((place for number, place in chain.items() if number < wanted), default=(0, -1))
-        end = min((place for number, place in chain.items() if number > wanted), default=(len(self.nodes), 0))
-        for pattern, many in _forms(str(wanted)):
-            found = [(n, m) for n, node in enumerate(self.nodes) for m in pattern.finditer(node.text) if start < (n, m.start()) < end and _allowed(m)]
-            if found and (many or len(found) == 1):
-                self.write(found[0][0], found[0][1], wanted)
-                return
-
-    def raise_repeats(self, numbers: Sequence[int]) -> None:
-        """Where a converter flattened some indicators, a second mention of a note may be flattened too: only after a comma, before a word that goes on."""
-        chain = self.chain(numbers)
-        for wanted in numbers:
-            pattern = _forms(str(wanted))[0][0]
-            for n, node in enumerate(self.nodes):
-                found = [m for m in pattern.finditer(node.text) if (n, m.start()) > chain.get(wanted, (len(self.nodes), 0)) and _allowed(m)]
-                for m in reversed(found):
-                    self.write(n, m, wanted)
-
-    def write(self, n: int, m: re.Match[str], number: int) -> None:
-        node = self.nodes[n]
-        node.text = f"{node.text[: m.start()]}[^{number}]{node.text[m.end() :]}"
-        node.mend(
-            "flattened-indicator",
-            f"The plain number {number} was read as a footnote indicator: … {m.string[max(0, m.start() - 30) : m.end() + 12]} …",
-        )
-        self.flattened.append((n, number))
+def _proper(nodes: Sequence[Node], numbers: Collection[int]) -> Iterator[_Mark]:
+    """The indicators that cite a note of these numbers, in order."""
+    for n, node in enumerate(nodes):
+        for m in INDICATOR.finditer(node.text):
+            if m[1].isdigit() and int(m[1]) in numbers:
+                yield _Mark((n, m.start()), m.end(), int(m[1]), _PROPER)
 
 
-def _forms(number: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Forms of a flattened indicator, surest first, and whether the first of several may be taken."""
-    comma = r"(?:(?<=[^\W\d][,;.:])|(?<=[)”\"’\]][,;.:])|(?<=\b(?:19|20)\d\d[,;.:]))"
-    return (
-        (re.compile(rf"{comma} ?{number}(?= (?:{_GOES_ON})\b|$|[,;.:](?:\s|$))"), True),
-        (re.compile(rf"(?<=[^\W\dA-Z_]{{2}}){number}(?= |[,;.:](?:\s|$)|$)|(?<=[)”\"]){number}(?= |[,;.:](?:\s|$)|$)"), True),
-        (re.compile(rf"{comma} ?{number}(?= [^\W\d])"), False),
-        (re.compile(rf"(?<=[^\W\d]) {number}(?= (?:{_GOES_ON})\b|$|[,;.:](?:\s|$))"), False),
-    )
+def _plain(nodes: Sequence[Node], wanted: Collection[int]) -> list[_Mark]:
+    """Plain numbers that may be indicators of the notes wanted, each in its surest form."""
+    found: dict[tuple[int, int], _Mark] = {}
+    for n, node in enumerate(nodes):
+        for pattern, weight, guarded in _FORMS:
+            for m in pattern.finditer(node.text):
+                mark = _Mark((n, m.start()), m.end(), int(m["number"]), weight)
+                if mark.number in wanted and (not guarded or _free(m)):
+                    found.setdefault((n, m.start("number")), mark)
+    return list(found.values())
 
 
-def _allowed(m: re.Match[str]) -> bool:
-    """Whether the words around a number leave it free to be an indicator."""
+def _first_mentions(marks: Sequence[_Mark]) -> list[_Mark]:
+    """The heaviest row of marks whose numbers ascend: what footnotes counted in the order of first mention must be."""
+    best: dict[int, tuple[int, int]] = {}
+    above: list[int | None] = []
+    for n, mark in enumerate(marks):
+        weight, before = max(((w, -k) for number, (w, k) in best.items() if number < mark.number), default=(0, 1))
+        above.append(-before if before < 1 else None)
+        if weight + mark.weight > best.get(mark.number, (0, 0))[0]:
+            best[mark.number] = (weight + mark.weight, n)
+    at: int | None = max(best.values(), default=(0, None), key=lambda found: found[0])[1]
+    row: list[_Mark] = []
+    while at is not None:
+        row.append(marks[at])
+        at = above[at]
+    return row[::-1]
+
+
+def _stands_alone(mark: _Mark, before: Sequence[_Mark], after: Sequence[_Mark], marks: Sequence[_Mark]) -> bool:
+    """Whether a mark is sure, or the only one of its number between its neighbours."""
+    start = before[0].place if before else (-1, 0)
+    end = after[0].place if after else (len(marks) and 1 << 30, 0)
+    return mark.weight > _POSSIBLE or sum(other.number == mark.number and start < other.place < end for other in marks) == 1
+
+
+def _repeats(nodes: Sequence[Node], first: Sequence[_Mark], taken: Collection[tuple[int, int]]) -> list[_Mark]:
+    """Where a converter flattened some indicators, further mentions of a note may be flattened too: after a comma, before a sure word."""
+    places = {mark.number: mark.place for mark in first}
+    found: dict[tuple[int, int], _Mark] = {}
+    for n, node in enumerate(nodes):
+        for pattern, weight, _ in _REPEATS:
+            for m in pattern.finditer(node.text):
+                mark = _Mark((n, m.start()), m.end(), int(m["number"]), weight)
+                if mark.place not in taken and places.get(mark.number, mark.place) < mark.place and _free(m):
+                    found.setdefault(mark.place, mark)
+    return list(found.values())
+
+
+def _write(node: Node, mark: _Mark) -> None:
+    start, text = mark.place[1], node.text
+    node.text = f"{text[:start]}[^{mark.number}]{text[mark.end :]}"
+    around = INDICATOR.sub("", text[max(0, start - 30) : mark.end + 12])
+    node.mend("flattened-indicator", f"The plain number {mark.number} was read as a footnote indicator: … {around} …")
+
+
+def _free(m: re.Match[str]) -> bool:
+    """Whether the words around a number leave it free to be an indicator: no date, no list of numbers, no "paragraph 12"."""
     if _NO_NOTE_AFTER.match(m.string, m.end()):
         return False
     before = m.string[: m.start()]
-    if re.search(r"\d{1,3},$|(?<!\d)\d{1,3} (?:and|or|to)$", before) and not re.search(r"\b(?:19|20)\d\d,$", before):
+    if re.search(r"(?<!\d)\d{1,3} (?:and|or|to)$", before):
         return False
+    if before.endswith(".") and not re.search(r"(?:\b[a-z]{3,}|[)”\"’]|\d{4})\.$", before):
+        return False
+    if re.search(r"(?<!\d)\d{1,3},$", before):
+        return bool(re.search(r"(?:/|\b[A-Z][a-z]+ |\d and )\d{1,3},$", before) or re.match(_SURE, m.string[m.end() :]))
     return not re.search(rf"\b(?:{_NUMBERED})\.?$", before, re.I)
 
 
-def _doubts(texts: Texts, notes: Sequence[Footnote], numbers: Sequence[int]) -> list[Repair]:
+def _doubts(nodes: Sequence[Node], notes: Sequence[Footnote], first: Collection[int]) -> list[Repair]:
     """Notes without an indicator, indicators without a note, first mentions out of order."""
     known = {note.marker for note in notes}
-    cited = list(texts.cited())
-    chain = texts.chain(numbers)
-    for (n, _), marker in cited:
-        if marker not in known:
-            texts.nodes[n].mend("indicator-without-footnote", f"It cites footnote {marker}, which the source does not give.")
-        elif marker.isdigit() and int(marker) not in chain:
-            texts.nodes[n].mend("indicator-out-of-order", f"It cites footnote {marker}, whose first indicator is missing where it was due.")
-    markers = {marker for _, marker in cited}
+    markers = set()
+    for node in nodes:
+        for marker in INDICATOR.findall(node.text):
+            markers.add(marker)
+            if marker not in known:
+                node.mend("indicator-without-footnote", f"It cites footnote {marker}, which the source does not give.")
+            elif marker.isdigit() and int(marker) not in first:
+                node.mend("indicator-out-of-order", f"It cites footnote {marker}, whose first indicator is missing where it was due.")
     return [
         Repair("footnote-without-indicator", f"footnote {note.marker}", f"The source lost the indicator of footnote {note.marker}: {note.text}")
         for note in notes

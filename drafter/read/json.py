@@ -25,14 +25,13 @@ _DO = "see FORMATS.md for the shape of structure JSON"
 def read(content: bytes, name: str) -> Resolution:
     """The resolution in these bytes. Raises DrafterError for JSON that is damaged or has another shape."""
     try:
-        tree = json.loads(content.decode("utf-8-sig"))
+        return _Reader(name, _DO).resolution(json.loads(content.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         raise DrafterError(f"{name} is not UTF-8 at byte {error.start}", "save the JSON as UTF-8") from error
     except ValueError as error:
         raise DrafterError(f"{name} is not valid JSON: {error}", "mend the place named, or make it again with `drafter read --json`") from error
     except RecursionError as error:
-        raise DrafterError(f"{name} is nested too deeply", "make it again with `drafter read --json`") from error
-    return _Reader(name, _DO).resolution(tree)
+        raise DrafterError(f"{name} is nested too deeply", _DO) from error
 
 
 class _Reader(Tables):

@@ -35,6 +35,7 @@ _RAISED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("", re.compile(r"(?<![\d\[])\^\{?(?P<inner>\d{1,3})\}?\^?")),
     ("", re.compile(r"(?P<inner>[⁰¹²³⁴-⁹]+(?:,\s?[⁰¹²³⁴-⁹]+)*)")),
 )
+_SPACE_BEFORE = re.compile(r"(?<=\S)[ \t]+(?P<marks>(?:\[\^[\w./-]+\](?!:))+)(?P<word>(?=[^\W_]))?")
 _UNIT = re.compile(r"\d ?(?:[kcm]?m|square|cubic)$")
 
 _MATH = re.compile(r"\$([^$\n]{1,120}?)\$")
@@ -84,7 +85,7 @@ def _raised(text: str, counted: dict[str, int]) -> str:
         text = _RESIDUE.sub("<sup><sup>", text)
     for kind, pattern in _RAISED:
         text = re.sub(r"(?P<space>[ \t]*)" + pattern.pattern, _indicator(kind, counted), text, flags=pattern.flags)
-    return text
+    return _SPACE_BEFORE.sub(lambda m: m["marks"] + (" " if m["word"] is not None else ""), text)
 
 
 def _indicator(kind: str, counted: dict[str, int]) -> Callable[[re.Match[str]], str]:
@@ -92,14 +93,13 @@ def _indicator(kind: str, counted: dict[str, int]) -> Callable[[re.Match[str]], 
         inner = m["inner"].translate(_SUPERSCRIPT).strip("[]() ")
         numbers = re.split(r"\s*[,;]\s*|\s+", inner)
         line = m.string[m.string.rfind("\n", 0, m.start()) + 1 : m.start()]
-        space = m["space"] if not line.strip() else ""
         if not all(re.fullmatch(r"\d{1,3}", n) for n in numbers):
             return m["space"] + m["inner"]
         if _UNIT.search(line) and inner in ("2", "3"):
             return m["space"] + "²³"[int(inner) - 2]
         if kind:
             _count(counted, "markup-residue")
-        return space + "".join(f"[^{n}]" for n in numbers)
+        return m["space"] + "".join(f"[^{n}]" for n in numbers)
 
     return replaced
 

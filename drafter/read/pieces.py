@@ -7,14 +7,16 @@ heads) and rules are taken out, the furniture with a repair that quotes it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from drafter.model import Repair
 from drafter.read.markup import ITALICS
 from drafter.symbols import SYMBOL
 
 _FULL = 0.6  # share of the widest line from which a line counts as wrapped
-_WIDEST = 160  # a text whose widest line is longer isn't wrapped
+_NARROWEST, _WIDEST = 55, 160  # lines that stand together and are wider aren't wrapped
 _BULLET = re.compile(r"([-*+•▪◦·●○■–—])\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)(?:\s+#+)?$")
 _RULE = re.compile(r"(?:[-_*=–—~]\s*){3,}|\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?")
@@ -49,30 +51,37 @@ class Piece:
 
 def pieces(text: str) -> list[Piece]:
     """The lines of a text as pieces, page furniture still among them."""
-    lines = text.split("\n")
-    width = max((len(line.rstrip()) for line in lines), default=0)
     found: list[Piece] = []
-    gap, above = 1, ""
-    for raw in lines:
-        line = raw.rstrip()
-        if not line or _RULE.fullmatch(line.strip()):
-            gap, above = gap + 1, ""
+    gap = 1
+    for lines, part in groupby(map(str.rstrip, text.split("\n")), key=lambda line: bool(line) and not _RULE.fullmatch(line.strip())):
+        together = list(part)
+        if not lines:
+            gap += len(together)
             continue
-        piece = _piece(line, gap, bool(above) and width <= _WIDEST and len(above) >= _FULL * width)
-        if piece.text:
-            found.append(piece)
-            gap, above = 0, line
+        full = _FULL * _width(together)
+        for above, line in pairwise(["", *together]):
+            piece = _piece(line, gap, 0 < full <= len(above), above)
+            if piece.text:
+                found.append(piece)
+                gap = 0
     return found
 
 
-def _piece(line: str, gap: int, flows: bool) -> Piece:
+def _width(lines: Sequence[str]) -> int:
+    """Width that lines standing together were wrapped at; 0 where they weren't."""
+    widest = max(map(len, lines))
+    return 0 if widest > _WIDEST else max(widest, _NARROWEST)
+
+
+def _piece(line: str, gap: int, flows: bool, above: str) -> Piece:
     text = line.lstrip()
     indent = len(line) - len(text)
     text = _QUOTE.sub("", text, count=1) if text.startswith(">") else text
     heading = _HEADING.match(text)
     if heading:
         text = heading[1]
-    bullet = None if heading else _BULLET.match(text)
+    dashed = flows and text[:1] in "–—" and not above.endswith((",", ";", ":", "."))
+    bullet = None if heading or dashed else _BULLET.match(text)
     if bullet:
         text = text[bullet.end() :]
     italics = ITALICS in text
@@ -84,9 +93,11 @@ def without_furniture(found: list[Piece]) -> tuple[list[Piece], list[Repair]]:
     """Pieces without page numbers, job numbers and the running heads that repeat the symbol; what follows one is a page break."""
     kept: list[Piece] = []
     repairs: list[Repair] = []
-    broken, seen = False, set[str]()
+    broken, above = False, list[str]()
     for piece in found:
-        if _is_furniture(piece, seen):
+        furniture = _is_furniture(piece, above)
+        above.append(piece.text)
+        if furniture:
             repairs.append(Repair("page-furniture", "text", f"Taken out as part of the page, not of the text: {piece.text}"))
             broken = True
             continue
@@ -95,17 +106,15 @@ def without_furniture(found: list[Piece]) -> tuple[list[Piece], list[Repair]]:
     return kept, repairs
 
 
-def _is_furniture(piece: Piece, seen: set[str]) -> bool:
-    """Whether a line is furniture; a symbol standing alone is the masthead's the first time."""
+def _is_furniture(piece: Piece, above: Sequence[str]) -> bool:
+    """Whether a line is furniture; a symbol standing alone is a running head where a line above has it."""
     for pattern in _FURNITURE:
         m = pattern.fullmatch(piece.text)
         if not m:
             continue
         groups = m.groupdict()
         if head := groups.get("head"):
-            first = head not in seen
-            seen.add(head)
-            return not first
+            return any(head in text for text in above)
         if groups.get("page"):
             return 1 <= int(groups["page"]) <= int(groups["pages"] or 0)
         return piece.gap > 0

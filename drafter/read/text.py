@@ -16,21 +16,20 @@ from drafter.read.body import Body
 from drafter.read.closing import Closing, closing
 from drafter.read.commentary import commentary, is_commentary
 from drafter.read.decoding import decoded
+from drafter.read.fields import Masthead
 from drafter.read.footnotes import footnotes
 from drafter.read.indicators import settle
 from drafter.read.markup import unmarked
-from drafter.read.masthead import Masthead, masthead, metadata, titled
-from drafter.read.nodes import Node, paragraphs
+from drafter.read.masthead import masthead, metadata, titled
+from drafter.read.nodes import paragraphs
 from drafter.read.pieces import Piece, pieces, without_furniture
 from drafter.read.wording import ending, number, opens
 from drafter.words import ORGANS
 
 _ORGAN = "|".join(map(re.escape, ORGANS))
 _OTHER_ORGAN = r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|and|on|for|to|in|with|against))*"
-_ENACTING = re.compile(
-    rf"(?P<words>The (?:{_ORGAN}|(?=[^,]*(?:Assembly|Council|Commission|Committee|Conference|Congress|Board|Parties|Forum)){_OTHER_ORGAN}))\s*[,:]?",
-    re.I,
-)
+_ACTING = r"(?:Assembly|Council|Commission|Committee|Conference|Congress|Board|Parties|Forum)"
+_ENACTING = re.compile(rf"(?P<words>(?:The|THE) (?i:{_ORGAN})|The (?=[^,]*{_ACTING}){_OTHER_ORGAN})\s*[,:]?")
 _RUN_IN = re.compile(rf"(?P<words>The (?:{_ORGAN})),? (?P<rest>[A-Z].*)")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in)\b", re.I)
 
@@ -54,7 +53,8 @@ def _structure(found: list[Piece], notes: list[Footnote], repairs: list[Repair],
     if enacting is None:
         repairs.append(Repair("no-enacting-words", "enacting", "No line names the organ that acts (such as “The General Assembly,”)."))
     end = closing(rest, known)
-    body = Body(known)
+    paged = any(r.code == "page-furniture" for r in repairs) or any(p.after_notes or p.flows for p in found)
+    body = Body(known, paged=paged)
     if enacting is None and made.kind != "resolution":
         body.part = "operative"
     body.read(end.body)
@@ -139,7 +139,7 @@ def _dated(made: Metadata, end: Closing, repairs: list[Repair]) -> Metadata:
         repairs.append(Repair("dates-differ", "metadata", f"Adopted on {made.adopted_date} by the masthead, on {end.date} by the closing lines."))
     return replace(
         made,
-        plenary_meeting=end.meeting,
+        plenary_meeting=end.meeting or made.plenary_meeting,
         plenary_date=end.date,
         adopted_date=made.adopted_date or (end.date if end.meeting else None),
         status=made.status or ("adopted" if end.meeting else None),

@@ -20,9 +20,12 @@ _LEANS = re.compile(
     re.I,
 )
 _PARTICIPLE = re.compile(
-    r"(?:[A-Z][a-z-]+ly |Also |Further |Once again |Again )?(?:[A-Z]?[a-z]{3,}ing|[A-Z]?[a-z]{3,}(?:ned|ced|ted|red|med|sed|ged|ved|ied|ked|led)|[Aa]ware|[Cc]onscious|[Mm]indful|[Cc]ognizant)\b"
-    r"(?! (?:and|or|of|in) [A-Z])"
+    r"(?:[A-Z][a-z-]+ly |Also |Further |Once again |Again )?"
+    r"(?:[A-Z]?[a-z]{3,}ing|[A-Z]?[a-z]{3,}(?:[ncrtmsgviklh]ed)|[Aa]ware|[Cc]onscious|[Mm]indful|[Cc]ognizant)\b(?! (?:and|or|of|in) [A-Z])"
 )
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)-$")
+_PREFIXES = frozenset("anti co cross extra high inter long low mid multi non post pre re self semi short socio sub trans well".split())
+_WORD_AFTER = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"\[?(?:PP|OP) ?(?P<named>\d{1,3})(?: ?(?P<more>bis|ter|quater|alt))?\]?[:.)–—-]*\s+(?=\S)")
 _COUNTED = re.compile(r"(?P<number>\d{1,3}) ?[.)]\s*(?=[^\d\s])")
 _LABEL = re.compile(r"\((?P<label>[a-z]{1,3}|[ivxl]{1,6}|[1-9]\d?)\)\s*(?=\S)|(?P<bare>[a-z]|[ivx]{1,5})[.)]\s+(?=\S)")
@@ -79,12 +82,12 @@ def ending(text: str) -> str:
 
 def leans(text: str) -> bool:
     """Whether a text that ends without punctuation can't end there: its last word wants another."""
-    return bool(_LEANS.search(INDICATOR.sub("", text).rstrip()))
+    return text.endswith("-") or bool(_LEANS.search(INDICATOR.sub("", text).rstrip()))
 
 
 def goes_on(text: str) -> bool:
     """Whether a text can only be a second half: a small letter, a digit, a closing mark."""
-    return bool(re.match(r"[^\W\d_A-Z]|[a-z]", text)) and text[:1].islower() or bool(re.match(r"[,;:.)\]”’%–—&/-]", text))
+    return (bool(re.match(r"[^\W\d_A-Z]|[a-z]", text)) and text[:1].islower()) or bool(re.match(r"[,;:.)\]”’%–—&/-]", text))
 
 
 def begins_with_date(text: str) -> bool:
@@ -93,13 +96,16 @@ def begins_with_date(text: str) -> bool:
 
 
 def joined(first: str, second: str, known: str = "") -> str:
-    """Two halves as one text. A hyphen at the end of the first keeps its word together; a word that `known` (the whole text) spells without it loses it."""
-    if re.search(r"[A-Za-z]-$", first) and re.match(r"[A-Za-z]", second) and not re.match(r"(?:and|or|to|nor)\b", second):
-        head, tail = re.split(r"[^A-Za-z]", first[:-1])[-1], re.match(r"[A-Za-z]+", second)
-        whole = head + (tail[0] if tail else "")
-        if head and re.search(rf"\b{whole}\b", known) and not re.search(rf"\b{head}-{tail[0] if tail else ''}\b", known):
-            return first[:-1] + second
-        return first + second
+    """Two halves as one text. A hyphen at the end of the first keeps its word together, and goes where `known` (the whole text) never has it."""
+    head, tail = _WORD_BEFORE.search(first), _WORD_AFTER.match(second)
+    if head and tail and not re.match(r"(?:and|or|to|nor)\b(?!-)", second):
+        whole = (
+            tail[0].islower()
+            and head[1].lower() not in _PREFIXES
+            and re.search(rf"\b{head[1]}{tail[0]}\b", known, re.I)
+            and not re.search(rf"\b{head[1]}-{tail[0]}\b", known, re.I)
+        )
+        return (first[:-1] if whole else first) + second
     if first.endswith(("–", "—", "/")) and first[-2:-1].strip():
         return first + second
     return f"{first} {second}".strip()
