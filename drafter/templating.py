@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,15 @@ def _environment(folders: Sequence[Path], autoescape: bool) -> jinja2.Environmen
     return made
 
 
-_clauses: list[jinja2.Environment] = []
+@cache
+def _clauses() -> jinja2.Environment:
+    return _environment([], autoescape=False)
+
+
+@lru_cache(maxsize=4096)
+def _clause(text: str) -> jinja2.Template:
+    """Clause text, compiled once: a draft is rendered at every key."""
+    return _clauses().from_string(text)
 
 
 def quote(text: str) -> str:
@@ -64,10 +73,8 @@ def fill(text: str, values: Mapping[str, Any], where: str = "clause") -> str:
     """Clause text with its slots filled. Raises DrafterError (with `where`) for an undefined slot or a mistake in the template."""
     if "{{" not in text and "{%" not in text and "{#" not in text:
         return text
-    if not _clauses:
-        _clauses.append(_environment([], autoescape=False))
     try:
-        return _clauses[0].from_string(text).render(dict(values))
+        return _clause(text).render(dict(values))
     except jinja2.UndefinedError as error:
         raise DrafterError(f"{where}: {error.message}", "give the slot a value under [[slots]], or take it out of the text") from error
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:

@@ -98,11 +98,11 @@ ACTIONS: dict[str, Action] = {
         _a("confirm_likely", "OK all likely", "confirm every change that is sure or likely", LIKELY, slots="O"),
         _a("filter", "Only open", "show only what waits for a person, or everything", slots="f"),
         # the bank
-        _a("insert", "Insert", "put the newest wording into the draft where you stand", WORDING, bank="enter"),
+        _a("insert", "Insert", "put the newest wording into the draft where you stand", WORDING, search="enter", hits="enter"),
         _a("insert_wording", "Insert this", "put the chosen wording into the draft where you stand", WORDING, wordings="enter", families="enter,i"),
         _a("wordings", "Wordings", "go to the wordings of the clause, to choose an older one", WORDING, bank="tab"),
-        _a("next_hit", "Next", "next clause found", foot=False, bank="down,ctrl+n"),
-        _a("previous_hit", "Previous", "clause found before", foot=False, bank="up"),
+        _a("next_hit", "Next", "next clause found", foot=False, search="down,ctrl+n"),
+        _a("previous_hit", "Previous", "clause found before", foot=False, search="up"),
         _a("part", "Part", "search in both parts, the preamble, or the operative part", bank="ctrl+t"),
         # looking
         _a("bank", "Bank", "search the bank and take a clause from it", BANK, main="b,slash"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar
 
 from textual.app import App
@@ -11,6 +12,11 @@ from textual.command import CommandPalette
 from drafter.desk import Desk
 from drafter.tui.commands import Commands
 from drafter.tui.screens.main import MainScreen
+
+
+def colourless(term: str) -> bool:
+    """Whether a terminal is known to have no colours: changes are marked in words there, as under NO_COLOR."""
+    return term in ("dumb", "vt52", "vt100", "vt102", "vt220", "vt320") or term.endswith(("-m", "-mono"))
 
 
 class DrafterApp(App[int]):
@@ -27,6 +33,7 @@ class DrafterApp(App[int]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.bare = self.no_color or colourless(os.environ.get("TERM", ""))
 
     def on_mount(self) -> None:
         """The draft, and what there is to say about its file."""

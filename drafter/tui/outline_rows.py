@@ -14,7 +14,7 @@ from drafter.tui.standing import PARTS, slots_of
 
 MARKS = {
     "+": "new: the predecessor has no such clause",
-    "~": "changed words",
+    "~": "changed words or footnotes",
     "↕": "stands elsewhere than in the predecessor",
     "_": "holds a blank to fill in",
     "?": "asks for a decision",
@@ -32,14 +32,17 @@ class Row:
     choosable: bool = True
 
 
-def items_by_name(desk: Desk) -> Mapping[str, Item]:
-    """What became of every paragraph, by its name now; empty without a predecessor."""
-    made = desk.comparison
-    return made.by_new if made else {}
+def ties_of(desk: Desk) -> dict[str, Item]:
+    """What became of every clause since the predecessor, by the clause's id; empty without a predecessor."""
+    made, draft = desk.comparison, desk.draft
+    if made is None:
+        return {}
+    names = [(f"PP{n}", c.id) for n, c in enumerate(draft.preambular, 1)] + [(f"OP{n}", c.id) for n, c in enumerate(draft.operative, 1)]
+    return {clause: made.by_new[name] for name, clause in names if name in made.by_new}
 
 
-def outline(desk: Desk, items: Mapping[str, Item]) -> list[Row]:
-    """The rows of the draft as it is; `items` tell what changed."""
+def outline(desk: Desk, ties: Mapping[str, Item]) -> list[Row]:
+    """The rows of the draft as it is; `ties` tell what became of its clauses."""
     draft, made = desk.draft, desk.resolution
     notes = made.notes
     rows = []
@@ -51,7 +54,7 @@ def outline(desk: Desk, items: Mapping[str, Item]) -> list[Row]:
             if clause.section != section and clause.section:
                 rows.append(Row(f"section {clause.id}", ((Piece(f"    {' · '.join(clause.section.splitlines())}", "section"),),), choosable=False))
             section = clause.section
-            rows.append(Row(clause.id, (tuple(_words(desk, clause, paragraph, items.get(paragraph.id), notes)),)))
+            rows.append(Row(clause.id, (tuple(_words(desk, clause, paragraph, ties.get(clause.id), notes)),)))
     return rows
 
 
@@ -68,12 +71,17 @@ def _words(desk: Desk, clause: Clause, paragraph: Paragraph, item: Item | None, 
 MARK_KINDS = {"+": "added", "~": "altered", "↕": "altered", "_": "asked", "?": "asked", "·": "proposed"}
 
 
+def is_change(item: Item) -> bool:
+    """Whether a reader of changes stops here."""
+    return item.type != "same" or any(n.redline or None in (n.old, n.new) for n in item.footnotes)
+
+
 def marks(desk: Desk, clause: Clause, paragraph: Paragraph, item: Item | None, notes: Mapping[str, str]) -> tuple[str, str, str]:
     """Three marks of a clause, a space where there is nothing to say: what became of it, whether it moved, what waits in it."""
     change = moved = " "
     if item is not None:
         moved = "↕" if item.moved else " "
-        change = "+" if item.type == "added" else " " if item.type in ("same", "moved") else "~"
+        change = "+" if item.type == "added" else "~" if is_change(item) and item.type != "moved" else " "
     slots = {s.status for s in slots_of(desk.draft, clause)}
     blank = BLANK in paragraph.full_text or any(BLANK in notes.get(m, "") for m in paragraph.footnote_refs)
     waits = "_" if blank else "?" if "missing" in slots else "·" if "proposed" in slots else " "

@@ -15,8 +15,9 @@ from drafter.desk import Desk
 from drafter.draft import Slot
 from drafter.model import Paragraph, Resolution
 from drafter.templating import superscript
+from drafter.tui.outline_rows import is_change
 from drafter.tui.pieces import Block, Overlay, Piece, marked, paragraphs, says
-from drafter.tui.standing import item_of, masthead, name_of, paragraph_of, paragraphs_of, session_of, shown, slot_spans
+from drafter.tui.standing import masthead, name_of, paragraph_of, paragraphs_of, session_of, shown, slot_spans
 
 _BLANK = re.compile("__+")
 TYPES = {
@@ -99,8 +100,8 @@ def clause_title(desk: Desk, clause: str, item: Item | None, writing: bool = Fal
     if writing:
         return f"{name} · was {was} of {desk.base.name}"
     verb = f" · {item.verb[0]} → {item.verb[1]}" if item.verb else ""
-    change = f", {item.change}" if item.change not in ("none", "editorial") else ""
-    return f"{name} · was {was} of {desk.base.name} · {TYPES.get(item.type, item.type)}{change}{verb}"
+    change = f", {item.change}" if item.change not in ("none", "editorial") and item.type != "same" else ""
+    return f"{name} · was {was} of {desk.base.name} · {became(item)}{change}{verb}"
 
 
 def clause_page(desk: Desk, clause: str, changes: bool, tied: Item | None) -> list[Block]:
@@ -114,7 +115,8 @@ def clause_page(desk: Desk, clause: str, changes: bool, tied: Item | None) -> li
     if not tied.old:
         blocks = _worded([Span("insert", paragraph.full_text)], [paragraph], over=waiting)
         return [*blocks, *_clean([paragraph], notes)[len(blocks) :]]
-    now = paragraphs_of(desk.resolution, tied.new)
+    together = paragraphs_of(desk.resolution, tied.new)
+    now = together if len(together) > 1 and paragraph in together else [paragraph]
     live = "".join(s.text for s in tied.redline if s.op != "delete") == _text(now)
     spans = tied.redline if live else redline(_text(paragraphs_of(desk.base, tied.old)), _text(now))
     items = tied.footnotes if live else [NoteItem(m, m) for m in dict.fromkeys(m for p in now for m in p.footnote_refs)]
@@ -122,9 +124,8 @@ def clause_page(desk: Desk, clause: str, changes: bool, tied: Item | None) -> li
     return [*_worded(spans, now, over=over), *_notes(items, desk.base.notes, notes)]
 
 
-def predecessor_page(desk: Desk, clause: str) -> list[Block]:
-    """The predecessor's paragraphs that the clause came from, as they are there."""
-    item = item_of(desk, clause)
+def predecessor_page(desk: Desk, item: Item | None) -> list[Block]:
+    """The predecessor's paragraphs that a clause came from, as they are there."""
     if desk.base is None:
         return [Block(says("This draft names no predecessor.", kind="dim"))]
     if item is None or not item.old:
@@ -187,9 +188,9 @@ def slot_blocks(slots: Iterable[Slot]) -> list[Block]:
 # --- the whole comparison ----------------------------------------------------------------------------------------
 
 
-def is_change(item: Item) -> bool:
-    """Whether a reader of changes stops here."""
-    return item.type != "same" or any(n.redline or None in (n.old, n.new) for n in item.footnotes)
+def became(item: Item) -> str:
+    """What became of a paragraph, in words."""
+    return "footnotes changed" if item.type == "same" and is_change(item) else TYPES.get(item.type, item.type)
 
 
 def item_key(item: Item) -> str:
@@ -215,7 +216,7 @@ def _item_heading(item: Item, key: str) -> Block:
     names = ", ".join(item.new) or ", ".join(item.old)
     was = f" ← {', '.join(item.old)}" if item.new and item.old and item.old != item.new else ""
     verb = f" · {item.verb[0]} → {item.verb[1]}" if item.verb else ""
-    told = "" if not is_change(item) else f" · {'footnotes' if item.type == 'same' else TYPES.get(item.type, item.type)}{verb}"
+    told = "" if not is_change(item) else f" · {became(item)}{verb}"
     return Block(says(Piece(names, "strong"), Piece(was, "dim"), Piece(told, "altered" if told else "")), 0, 2, key)
 
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rich.cells import cell_len
 
@@ -74,6 +74,7 @@ class Overlay:
     kind: str
 
 
+GAP = Piece(" ", "gap")  # between a word taken out and the word put in for it; belongs to neither text
 _KINDS = {"equal": "", "delete": "deleted", "insert": "inserted"}
 
 
@@ -88,6 +89,8 @@ def marked(spans: Iterable[Span], overlays: Sequence[Overlay] = (), inserts: Ite
         if span.op == "delete":
             out.append(Piece(span.text, kind))
             continue
+        if span.op == "insert" and out and out[-1].kind == "deleted" and out[-1].text[-1:].isalnum() and span.text[:1].isalnum():
+            out.append(GAP)
         end = new + len(span.text)
         edges = [new, *(c for c in cuts if new < c < end), end]
         for a, b in pairwise(edges):
@@ -99,16 +102,23 @@ def marked(spans: Iterable[Span], overlays: Sequence[Overlay] = (), inserts: Ite
     return out + [piece for _, piece in waiting]
 
 
+def _change(piece: Piece) -> str:
+    return next((kind for kind in piece.kind.split() if kind in BARE), "")
+
+
 def bare(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Changes marked in words, for terminals without colour: [-taken out-]{+put in+}."""
-    for piece in pieces:
-        body = piece.text.strip()
-        marks = next((BARE[k] for k in piece.kind.split() if k in BARE), None)
-        if marks is None or not body:
-            yield piece
-            continue
-        lead = len(piece.text) - len(piece.text.lstrip())
-        yield replace(piece, text=piece.text[:lead] + marks[0] + body + marks[1] + piece.text[lead + len(body) :])
+    """Changes marked in words, for terminals without colour: [-taken out-]{+put in+}. Spaces stay outside the marks."""
+    for change, run in groupby(pieces, _change):
+        found = list(run)
+        worded = [n for n, piece in enumerate(found) if piece.text.strip()]
+        if change and worded:
+            opening, closing = BARE[change]
+            first, last = found[worded[0]].text, found[worded[-1]].text
+            lead, tail = len(first) - len(first.lstrip()), len(last.rstrip())
+            found[worded[-1]] = replace(found[worded[-1]], text=last[:tail] + closing + last[tail:])
+            first = found[worded[0]].text
+            found[worded[0]] = replace(found[worded[0]], text=first[:lead] + opening + first[lead:])
+        yield from found
 
 
 def paragraphs(pieces: Iterable[Piece], indent: int = 0, key: str = "") -> list[Block]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from drafter import edits, notes
-from drafter.compare import Item
 from drafter.desk import Desk
 from drafter.draft import BLANK, Clause, Draft, Slot, SlotValue
 from drafter.model import DrafterError, Metadata, Paragraph, Resolution
@@ -70,12 +69,6 @@ def paragraphs_of(text: Resolution, ids: tuple[str, ...]) -> list[Paragraph]:
     """Paragraphs of a text by their ids."""
     known = {p.id: p for p in text.paragraphs}
     return [known[i] for i in ids if i in known]
-
-
-def item_of(desk: Desk, clause: str) -> Item | None:
-    """What became of a clause since the predecessor; None where there is no predecessor."""
-    made = desk.comparison
-    return made.by_new.get(name_of(desk.draft, clause)) if made else None
 
 
 # --- slots -------------------------------------------------------------------------------------------------------

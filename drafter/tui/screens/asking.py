@@ -11,9 +11,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from drafter.draft import Slot
+from drafter.model import DrafterError
 from drafter.tui.actions import key_words
 from drafter.tui.binding import bindings
 from drafter.tui.pieces import visible
+from drafter.tui.screens.acting import Acting
+from drafter.tui.standing import shown, typed
 from drafter.tui.widgets.bar import Bar, footer
 from drafter.tui.widgets.editor import Field
 
@@ -82,3 +86,19 @@ class Prompt(ModalScreen[str | None]):
             self.dismiss(self.query_one(Field).value)
         elif name == "back":
             self.dismiss(None)
+
+
+def ask_value(screen: Acting, slot: Slot) -> None:
+    """Ask for a slot's value and fill it in."""
+
+    def answered(text: str | None) -> None:
+        if text is None:
+            return
+        try:
+            screen.desk.fill_slot(slot.name, typed(slot, text))
+        except DrafterError as error:
+            screen.told(error)
+        screen.show()
+
+    was = f"was {slot.was}; " if slot.was else ""
+    screen.app.push_screen(Prompt(slot.name.replace("_", " "), f"{was}{slot.why}", shown(slot.value)), answered)

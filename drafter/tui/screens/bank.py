@@ -27,6 +27,18 @@ MOST = 200
 PART_WORDS: dict[Part | None, str] = {None: "both parts", "preambular": "preamble", "operative": "operative part"}
 
 
+class Search(Field):
+    """What is looked for."""
+
+    BINDINGS = bindings("search")
+
+
+class Hits(Listing):
+    """What was found."""
+
+    BINDINGS = bindings("hits")
+
+
 class Wordings(Page):
     """The wordings of the family that is chosen on the left."""
 
@@ -50,10 +62,10 @@ class BankScreen(Acting):
     def compose(self) -> ComposeResult:
         """A line to type into, what was found, its wordings."""
         yield Bar(id="title", classes="title")
-        yield Field(placeholder='words, a "phrase", or a symbol such as A/RES/70', id="search")
+        yield Search(placeholder='words, a "phrase", or a symbol such as A/RES/70', id="search")
         with Horizontal():
             with Vertical(id="left"):
-                yield Listing("hits", empty="Nothing in the bank holds these words.")
+                yield Hits("hits", empty="Nothing in the bank holds these words.")
             with Vertical(id="right"):
                 yield Bar(id="wordings-title", classes="title")
                 yield Wordings("wordings", choosing=True)
@@ -119,7 +131,6 @@ class BankScreen(Acting):
         self._show_family()
 
     @on(Listing.Chosen)
-    @on(Input.Submitted)
     def _take_newest(self) -> None:
         self.action_do("insert")
 

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from drafter.compare import Comparison
 from drafter.desk import Desk
 from drafter.tui.binding import bindings
-from drafter.tui.pages import comparison_page, is_change, item_key
+from drafter.tui.outline_rows import is_change
+from drafter.tui.pages import comparison_page, item_key
 from drafter.tui.screens.acting import Acting
 from drafter.tui.standing import clause_named
 from drafter.tui.widgets.bar import Bar

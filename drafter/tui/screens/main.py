@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
 from drafter import edits
 from drafter.compare import Item
 from drafter.desk import Desk
-from drafter.draft import Slot
+from drafter.draft import Draft, Slot
 from drafter.tui import taking
 from drafter.tui.actions import Standing
 from drafter.tui.binding import bindings
-from drafter.tui.outline_rows import items_by_name, outline
+from drafter.tui.outline_rows import outline, ties_of
 from drafter.tui.pages import clause_title, family_page, part_page, predecessor_page, slot_blocks
 from drafter.tui.pieces import Block, Piece, says
-from drafter.tui.screens.bank import BankScreen
-from drafter.tui.screens.comparison import ComparisonScreen
-from drafter.tui.screens.export import ExportScreen
-from drafter.tui.screens.slots import SlotsScreen
-from drafter.tui.screens.verbs import Verbs, insert
-from drafter.tui.standing import counts, name_of, place_of, session_of, slots_of
+from drafter.tui.screens.verbs import Verbs
+from drafter.tui.standing import counts, place_of, session_of, slots_of
 from drafter.tui.widgets.bar import Bar, Cell
 from drafter.tui.widgets.editor import Editor
 from drafter.tui.widgets.listing import Listing
 from drafter.tui.widgets.page import Page
 
 TABS = (("here", "tab_slots", "Changes"), ("families", "tab_families", "Bank"), ("predecessor", "tab_predecessor", "Predecessor"))
+MANY, PAUSE = 160, 0.25  # clauses from which comparing waits, and how many seconds
 CONTEXT = tuple(name for name, _, _ in TABS)
 
 
@@ -68,7 +64,8 @@ class MainScreen(Verbs):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._items: Mapping[str, Item] = {}
+        self._tied: Draft | None = None
+        self._soon: Timer | None = None
         self._waiting = 0
 
     def compose(self) -> ComposeResult:
@@ -118,7 +115,7 @@ class MainScreen(Verbs):
 
     def tied_to(self, clause: str) -> Item | None:
         """What became of a clause; while it is being written, what it was tied to before."""
-        return self.writing.tied if self.writing else self._items.get(name_of(self.desk.draft, clause))
+        return self.writing.tied if self.writing else self.ties.get(clause)
 
     # --- drawing ---
 
@@ -127,13 +124,28 @@ class MainScreen(Verbs):
         if self.writing is not None and place_of(self.desk.draft, self.writing.clause) is None:
             self.writing = None
             self.remove_class("-writing")
-        if self.writing is None:
-            self._items = items_by_name(self.desk)
+        if self.writing is None and self._tied is not self.desk.draft:
+            self._tie()
         listing = self.query_one(Outline)
         first = clause or ("" if listing.rows else next((c.id for c in self.desk.draft.clauses), ""))
-        listing.show(outline(self.desk, self._items), first or None)
+        listing.show(outline(self.desk, self.ties), first or None)
         self.show_status()
         self.show_focus()
+
+    def _tie(self) -> None:
+        """Compare with the predecessor: at once, or where that takes long as soon as the keys pause."""
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
+        if self._tied is not None and len(self.desk.draft.clauses) > MANY:
+            self._soon = self.set_timer(PAUSE, self._tie_now)
+        else:
+            self._tied, self.ties = self.desk.draft, ties_of(self.desk)
+
+    def _tie_now(self) -> None:
+        self._soon, self._tied = None, None
+        if self.writing is None:
+            self.show()
 
     def show_status(self) -> None:
         """The title, the session and the counts."""
@@ -164,7 +176,7 @@ class MainScreen(Verbs):
         if tab == "families":
             self.query_one("#families", Page).show(self._families(clause))
         elif tab == "predecessor":
-            blocks = predecessor_page(self.desk, clause) if clause else [_nothing("Stand on a clause to see where it came from.")]
+            blocks = predecessor_page(self.desk, self.tied_to(clause)) if clause else [_nothing("Stand on a clause to see where it came from.")]
             self.query_one("#predecessor", Page).show(blocks)
 
     def _families(self, clause: str | None) -> list[Block]:
@@ -261,34 +273,6 @@ class MainScreen(Verbs):
         """With changes, or clean."""
         self.changes = not self.changes
         self.show_focus()
-
-    # --- other screens ---
-
-    def do_bank(self) -> None:
-        """The bank; what was taken is where a person stands then."""
-        self.app.push_screen(BankScreen(self.desk, self.place()), self._taken)
-
-    def _taken(self, clause: str | None) -> None:
-        if clause:
-            insert(self, clause)
-
-    def do_slots(self) -> None:
-        """All slots, and the masthead."""
-        self.app.push_screen(SlotsScreen(self.desk))
-
-    def do_comparison(self) -> None:
-        """The whole draft against its predecessor."""
-        place = self.place()
-        at = name_of(self.desk.draft, place.clause) if place.clause else ""
-        self.app.push_screen(ComparisonScreen(self.desk, at), self._stand_on)
-
-    def _stand_on(self, clause: str | None) -> None:
-        if clause:
-            self.show(clause)
-
-    def do_export(self) -> None:
-        """Write the text to a file."""
-        self.app.push_screen(ExportScreen(self.desk), lambda said: self.say(said) if said else None)
 
 
 def _nothing(words: str) -> Block:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import on
 from textual.app import ComposeResult
 
+from drafter.compare import Item
 from drafter.desk import Desk
 from drafter.draft import BLANK, Slot
 from drafter.model import DrafterError
@@ -14,9 +17,8 @@ from drafter.tui.outline_rows import Row
 from drafter.tui.pages import SLOT_MARKS, blanked, clause_page, slot_blocks, slot_words
 from drafter.tui.pieces import Block, Piece, says
 from drafter.tui.screens.acting import Acting
-from drafter.tui.screens.asking import Prompt
-from drafter.tui.screens.verbs import ask_value
-from drafter.tui.standing import counts, item_of, likely, masthead, name_of, where_of
+from drafter.tui.screens.asking import Prompt, ask_value
+from drafter.tui.standing import counts, likely, masthead, name_of, where_of
 from drafter.tui.widgets.bar import Bar
 from drafter.tui.widgets.listing import Listing
 from drafter.tui.widgets.page import Page
@@ -31,15 +33,15 @@ class Values(Listing):
 
 
 class SlotsScreen(Acting):
-    """The list above, what is known about the chosen line below."""
+    """The list above, what is known about the chosen line below. `ties` tell what the clauses are compared with."""
 
     BINDINGS = bindings("slots", "app")
     PANE = "values"
     AUTO_FOCUS = "#values"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, ties: Mapping[str, Item]) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self.ties = desk, ties
         self.only_open = False
 
     def compose(self) -> ComposeResult:
@@ -103,11 +105,11 @@ class SlotsScreen(Acting):
         slot, field = self.slot, self.field
         title, blocks = "", []
         if slot:
-            title = f"{slot.name.replace('_', ' ')} · {slot.kind.replace('_', ' ')} · {slot.rule}"
+            title = slot.name.replace("_", " ")
             blocks = [*slot_blocks([slot]), Block(())]
             if clause := where_of(self.desk.draft).get(slot.name):
                 blocks.append(Block(says(Piece(name_of(self.desk.draft, clause), "strong"))))
-                blocks += clause_page(self.desk, clause, True, item_of(self.desk, clause))
+                blocks += clause_page(self.desk, clause, True, self.ties.get(clause))
         elif field:
             words, held = next((w, h) for n, w, h in masthead(self.desk.draft) if n == field)
             title, blocks = words, [Block(says(held or Piece("(empty)", "dim")))]

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from drafter.draft import Slot
-from drafter.model import DrafterError
+from drafter.compare import Item
 from drafter.tui import taking
-from drafter.tui.screens.asking import Prompt
+from drafter.tui.screens.asking import Prompt, ask_value
+from drafter.tui.screens.bank import BankScreen
+from drafter.tui.screens.comparison import ComparisonScreen
+from drafter.tui.screens.export import ExportScreen
+from drafter.tui.screens.slots import SlotsScreen
 from drafter.tui.screens.writing import WritingScreen
-from drafter.tui.standing import Place, clause_named, name_of, place_of, shown, typed
+from drafter.tui.standing import Place, clause_named, name_of, place_of, shown
 from drafter.tui.widgets.page import Page
 
 
 class Verbs(WritingScreen):
     """The verbs. `key` is where the outline's cursor stands."""
+
+    ties: Mapping[str, Item] = MappingProxyType({})  # what became of every clause, by its id
 
     @property
     def key(self) -> str:
@@ -105,26 +111,33 @@ class Verbs(WritingScreen):
         bank = self.desk.bank
         if bank is not None and family in bank.by_id:
             found = bank.by_id[family]
-            insert(self, taking.take(self.desk, found, found.variants[int(number)], self.place()))
+            self._taken(taking.take(self.desk, found, found.variants[int(number)], self.place()))
 
+    # --- other screens ---
 
-def insert(screen: Any, clause: str) -> None:
-    """Stand on a clause that came from the bank, and say so."""
-    screen.show(clause)
-    screen.say(f"put in as {name_of(screen.desk.draft, clause)}; u takes it out again")
+    def do_bank(self) -> None:
+        """The bank; what was taken is where a person stands then."""
+        self.app.push_screen(BankScreen(self.desk, self.place()), self._taken)
 
+    def _taken(self, clause: str | None) -> None:
+        if clause:
+            self.show(clause)
+            self.say(f"put in as {name_of(self.desk.draft, clause)}; u takes it out again")
 
-def ask_value(screen: Any, slot: Slot) -> None:
-    """Ask for a slot's value and fill it in."""
+    def do_slots(self) -> None:
+        """All slots, and the masthead."""
+        self.app.push_screen(SlotsScreen(self.desk, self.ties))
 
-    def answered(text: str | None) -> None:
-        if text is None:
-            return
-        try:
-            screen.desk.fill_slot(slot.name, typed(slot, text))
-        except DrafterError as error:
-            screen.told(error)
-        screen.show()
+    def do_comparison(self) -> None:
+        """The whole draft against its predecessor."""
+        place = self.place()
+        at = name_of(self.desk.draft, place.clause) if place.clause else ""
+        self.app.push_screen(ComparisonScreen(self.desk, at), self._stand_on)
 
-    was = f"was {slot.was}; " if slot.was else ""
-    screen.app.push_screen(Prompt(slot.name.replace("_", " "), f"{was}{slot.why}", shown(slot.value)), answered)
+    def _stand_on(self, clause: str | None) -> None:
+        if clause:
+            self.show(clause)
+
+    def do_export(self) -> None:
+        """Write the text to a file."""
+        self.app.push_screen(ExportScreen(self.desk), lambda said: self.say(said) if said else None)

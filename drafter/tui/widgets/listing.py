@@ -131,7 +131,7 @@ class Listing(ScrollView, Styled, can_focus=True):
         return self.strip_of(self._line(row, line, width), width, base)
 
     def _line(self, row: Row, line: int, width: int) -> Pieces:
-        pieces = row.lines[line]
+        pieces = self.worded(row.lines[line])
         if not row.tail or line:
             return cut(pieces, width)
         room = max(width - width_of(row.tail) - 1, width // 2)

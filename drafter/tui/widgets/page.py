@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.geometry import Region, Size
@@ -12,7 +13,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from drafter.tui.binding import bindings
-from drafter.tui.pieces import Block, Pieces, bare, holding, plain, starts, wrapped
+from drafter.tui.pieces import Block, Pieces, holding, plain, starts, wrapped
 from drafter.tui.widgets.styled import Styled
 
 
@@ -64,16 +65,11 @@ class Page(ScrollView, Styled, can_focus=True):
         self._laid = width = self.scrollable_content_region.width
         if width <= 0:
             return
-        plainly = self.app.no_color
-        laid = [wrapped(self._bared(b) if plainly else b, width) for b in self._blocks]
+        laid = [wrapped(replace(b, pieces=self.worded(b.pieces)), width) for b in self._blocks]
         self._lines = [line for lines in laid for line in lines]
         self._edges = starts([len(lines) for lines in laid])
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
-
-    @staticmethod
-    def _bared(block: Block) -> Block:
-        return Block(tuple(bare(block.pieces)), block.indent, block.hang, block.key)
 
     def on_resize(self) -> None:
         """Wrap anew where the width changed."""

@@ -10,11 +10,11 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from drafter.tui.pieces import Piece
+from drafter.tui.pieces import Piece, Pieces, bare
 
 KINDS = (
     *("deleted", "inserted", "opening", "note", "blank", "dim", "strong", "heading", "section", "key", "source"),
-    *("added", "altered", "asked", "proposed", "good", "cursor", "cursor-blurred", "chosen", "chosen-blurred"),
+    *("added", "altered", "asked", "proposed", "good", "gap", "cursor", "cursor-blurred", "chosen", "chosen-blurred"),
 )
 
 
@@ -28,6 +28,10 @@ class Styled(Widget):
         for kind in kinds.split():
             base += self.get_component_rich_style(f"text--{kind}", partial=True)
         return base
+
+    def worded(self, pieces: Pieces) -> Pieces:
+        """Pieces as they are, or with their changes marked in words where the terminal has no colours."""
+        return tuple(bare(pieces)) if getattr(self.app, "bare", False) else pieces
 
     def strip_of(self, pieces: Iterable[Piece], width: int, base: Style) -> Strip:
         """One line of pieces, as wide as asked."""

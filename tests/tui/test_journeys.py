@@ -1,0 +1,371 @@
+"""Journeys through the interface, key by key, on a draft full of brackets."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import seen, told
+from textual.pilot import Pilot
+
+from drafter.bank import Bank
+from drafter.desk import Desk, open_desk
+from drafter.tui.app import DrafterApp
+from drafter.tui.screens.main import MainScreen
+from drafter.tui.widgets.editor import Editor, Field
+from drafter.tui.widgets.listing import Listing
+from drafter.tui.widgets.page import Page
+
+WIDE, NARROW = (140, 40), (80, 24)
+Journey = Pilot[int]
+
+
+async def go(pilot: Journey, name: str) -> None:
+    """Stand on a paragraph by its name."""
+    await pilot.press("g", *name, "enter")
+    await pilot.pause()
+
+
+async def type_words(pilot: Journey, words: str) -> None:
+    await pilot.press(*("space" if c == " " else c for c in words))
+    await pilot.pause()
+
+
+def at(app: DrafterApp) -> str:
+    return app.screen.query_one("#outline", Listing).cursor
+
+
+def ids(desk: Desk) -> list[str]:
+    return [c.id for c in desk.draft.clauses]
+
+
+async def test_edit_in_place(desk: Desk) -> None:
+    """Every key is in the journal, the redline follows, Escape leaves, one undo takes the whole session back."""
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op1")
+        before = desk.draft
+        await pilot.press("enter", "home", *"[Now] ")
+        await pilot.pause()
+        assert desk.lines("op1") == "[Now] Urges Member States to ratify the Convention and its Protocol;"
+        assert "[Now] Urges Member States" in seen(app)
+        rows = [json.loads(row) for row in desk.journal.read_text().splitlines()]  # type: ignore[union-attr]
+        assert [row["verb"] for row in rows[1:]] == ["edit"] * 6
+        await pilot.press("escape", "u")
+        assert desk.draft == before
+        assert at(app) == "op1"
+        await pilot.press("ctrl+y")
+        assert "[Now]" in desk.lines("op1")
+        await pilot.press("e", "x", "escape", "e", "y", "escape", "u")
+        assert desk.lines("op1").endswith(";x")
+
+
+async def test_sub_paragraphs_are_lines(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=NARROW) as pilot:
+        await go(pilot, "op2")
+        await pilot.press("e", "enter", *"(c) [new];", "escape")
+        await pilot.pause()
+        assert [s.label for s in desk.draft.operative[1].subparagraphs] == ["(a)", "(b)", "(c)"]
+        assert "(c) [new];" in seen(app)
+
+
+async def test_add_and_renumber(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op2")
+        await pilot.press("a", *"Takes note;", "escape")
+        assert [p.full_text for p in desk.resolution.operative][2] == "Takes note;"
+        assert desk.draft.operative[2].section == "I [first]\nGeneral"
+        assert at(app) == desk.draft.operative[2].id
+        await pilot.press("u")
+        assert len(desk.draft.operative) == 4
+        before = desk.draft
+        await pilot.press("A", "escape")
+        assert desk.draft == before
+        assert "no clause was added" in told(app)[-1]
+
+
+async def test_delete_says_how_to_undo(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op2")
+        await pilot.press("d")
+        assert ids(desk)[3:] == ["op1", "op3", "op4"]
+        assert at(app) == "op3"
+        assert told(app)[-1] == "OP2 taken out; u brings it back"
+        await pilot.press("u")
+        assert ids(desk)[3:] == ["op1", "op2", "op3", "op4"]
+        assert at(app) == "op2"
+
+
+async def test_move_and_duplicate(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op3")
+        await pilot.press("K", "alt+up")
+        assert ids(desk)[3:] == ["op3", "op1", "op2", "op4"]
+        await pilot.press("alt+up")
+        assert told(app)[-1] == "the clause is the first of its part"
+        assert desk.draft.operative[0].section == "I [first]\nGeneral"
+        await pilot.press("J", "y")
+        assert [c.text for c in desk.draft.operative][1:3] == [desk.draft.operative[1].text] * 2
+        assert at(app) == desk.draft.operative[2].id
+
+
+async def test_jump(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=NARROW) as pilot:
+        await go(pilot, "pp2")
+        assert at(app) == "pp2"
+        await go(pilot, "4")
+        assert at(app) == "op4"
+        await go(pilot, "op9")
+        assert at(app) == "op4"
+        assert told(app)[-1] == "there is no paragraph 'op9': 3 preambular, 4 operative"
+
+
+async def test_slots_and_masthead(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        slots = {s.name: s for s in desk.draft.slots}
+        assert {"own_resolutions", "report_symbol", "report_session"} <= set(slots)
+        await pilot.press("O")
+        assert {s.status for s in desk.draft.slots} == {"confirmed", "missing"}
+        await pilot.press("u")
+        assert desk.draft.slots == tuple(slots.values())
+        await pilot.press("f", "o", "home", "enter", "end", *" [x]", "enter")
+        await pilot.pause()
+        assert {s.name: s.value for s in desk.draft.slots}["report_symbol"] == "A/80/__ [x]"
+        assert {s.name: s.status for s in desk.draft.slots}["own_resolutions"] == "confirmed"
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert app.screen.query_one(Field).value == "__"
+        await pilot.press("backspace", "backspace", *"A [and] B", "enter")
+        await pilot.pause()
+        assert desk.draft.metadata.sponsors == ("A [and] B",)
+        await pilot.press("escape")
+        assert isinstance(app.screen, MainScreen)
+
+
+async def test_confirm_and_fill_beside_the_clause(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=NARROW) as pilot:
+        await go(pilot, "op4")
+        await pilot.press("1", "o")
+        assert next(s for s in desk.draft.slots if s.name == "report_session").status == "confirmed"
+        await pilot.press("o")
+        assert told(app)[-1] == "choose a change that is not confirmed yet"
+        await pilot.press("enter")
+        await pilot.pause()
+        app.screen.query_one(Field).value = "eighty-third"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "eighty-third" in desk.resolution.operative[3].text
+        await pilot.press("escape")
+        assert app.screen.focused is app.screen.query_one("#outline")
+
+
+async def test_take_from_the_bank(desk: Desk) -> None:
+    """A preambular clause goes to the preamble's end, an operative one behind the clause, its session rolled, its note along."""
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op1")
+        await pilot.press("b")
+        await type_words(pilot, "declaration")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert desk.resolution.preambular[3].text == "Recalling the Universal Declaration of Human Rights, in [all] its parts,"
+        assert "Resolution 217 A (III)." in desk.resolution.notes.values()
+        await go(pilot, "op1")
+        await pilot.press("slash")
+        await type_words(pilot, "decides")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert at(app) == desk.draft.operative[1].id
+        assert "[bold red]the item[/bold red] at its eighty-second session" in desk.resolution.operative[1].text
+        assert "[bold red]the item[/bold red]" in seen(app)
+
+
+async def test_take_an_older_wording(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op4")
+        await pilot.press("b")
+        await type_words(pilot, "ratify")
+        await pilot.press("tab", "down", "enter")
+        await pilot.pause()
+        assert desk.resolution.operative[4].text == "Invites Member States [once more] to ratify the Convention;"
+        await go(pilot, "op1")
+        await pilot.press("2")
+        await pilot.pause()
+        assert "A/RES/76/900 OP1, 2021" in seen(app)
+        await pilot.press("enter")
+        assert desk.resolution.operative[1].text == "Urges Member States to ratify the Convention and its Protocol;"
+
+
+async def test_compare_and_go_there(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        stops = [app.screen.query_one(Page).chosen]
+        for key in "nnpp":
+            await pilot.press(key)
+            stops.append(app.screen.query_one(Page).chosen)
+        assert stops == ["PP1", "PP2", "OP4", "PP2", "PP1"]
+        await pilot.press("n", "n", "n")
+        assert told(app)[-1] == "no further change"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert at(app) == "op4"
+
+
+async def test_export_asks_before_it_overwrites(desk: Desk, tmp_path: Path) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        written = tmp_path / "draft.txt"
+        assert "[bold red]brackets[/bold red]" in written.read_text()
+        assert "left open" in told(app)[-1]
+        written.write_text("mine")
+        await pilot.press("x", "enter", "escape")
+        assert written.read_text() == "mine"
+        await pilot.press("enter", "o")
+        await pilot.pause()
+        assert "[bold red]" in written.read_text()
+        await pilot.press("x", "ctrl+t", "enter")
+        await pilot.pause()
+        assert (tmp_path / "draft.md").exists()
+
+
+async def test_palette_does_what_is_possible(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op1")
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        shown = seen(app)
+        assert "put a copy of the clause behind it" in shown
+        assert "move the clause up" not in shown
+        await type_words(pilot, "copy")
+        await app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(desk.draft.operative) == 5
+
+
+async def test_leaving_asks_only_for_what_is_not_saved(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("y", "q")
+        await pilot.pause()
+        assert "There are edits that the file has not." in seen(app)
+        await pilot.press("escape")
+        await pilot.press("ctrl+s", "q")
+        await pilot.pause()
+    assert app.return_value == 0
+    assert not desk.unsaved
+
+
+async def test_what_the_journal_kept_is_told(desk: Desk) -> None:
+    desk.edit("op1", "Urges [everybody];")
+    again = open_desk(desk.path)  # type: ignore[arg-type]
+    app = DrafterApp(again)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert "unsaved · recovered 1 edit" in seen(app)
+        assert "recovered 1 edit from the journal" in told(app)
+
+
+async def test_an_error_is_told_in_both_its_lines(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op1")
+        desk.path = Path("/nowhere/at [all]/draft.toml")
+        before = desk.draft
+        await pilot.press("d")
+        assert told(app)[-1].splitlines()[0].startswith("could not write the journal /nowhere/at [all]/")
+        assert len(told(app)[-1].splitlines()) == 2
+        assert desk.draft is before
+        await pilot.press("e", "x")
+        assert app.screen.query_one(Editor).text.endswith(";x")
+        assert "the edit was not made" in told(app)[-1]
+
+
+async def test_resize_while_writing(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op1")
+        await pilot.press("e", *"abc")
+        await pilot.resize_terminal(*NARROW)
+        await pilot.pause()
+        await pilot.press(*"def")
+        await pilot.pause()
+        screen = seen(app)
+        assert desk.lines("op1").endswith("abcdef")
+        assert "abcdef" in screen
+        assert max(map(len, screen.splitlines())) <= 80
+        assert "Editing OP1" in screen
+
+
+async def test_mouse(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.click("#outline", offset=(20, 3))
+        await pilot.pause()
+        assert at(app) == "pp3"
+        await pilot.click("#tabs", offset=(26, 0))
+        await pilot.pause()
+        assert app.screen.focused is app.screen.query_one("#predecessor")
+        footer = seen(app).splitlines()[-1]
+        await pilot.click("#footer", offset=(footer.index("Slots"), 0))
+        await pilot.pause()
+        assert "Slots" in seen(app).splitlines()[0]
+        await pilot.press("escape")
+        await pilot.click("#outline", offset=(20, 3), times=2)
+        await pilot.pause()
+        assert app.screen.focused is app.screen.query_one(Editor)
+
+
+async def test_footnotes_are_edited(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=NARROW) as pilot:
+        await go(pilot, "pp2")
+        await pilot.press("f")
+        await pilot.pause()
+        assert app.screen.query_one(Editor).text == "[^n1] A/80/__."
+        await pilot.press("backspace", *" [sic].", "escape")
+        assert desk.resolution.notes["1"] == "A/80/__ [sic]."
+        assert "{{ report_symbol }}" in desk.draft.footnotes["n1"]
+        await pilot.press("u")
+        assert desk.resolution.notes["1"] == "A/80/__."
+
+
+async def test_no_colour_marks_changes_in_words(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op4")
+        assert "[-eightieth-] {+eighty-second+}" in " ".join(seen(app).split())
+        await pilot.press("v")
+        await pilot.pause()
+        assert "[-" not in seen(app)
+
+
+async def test_an_empty_draft_names_the_next_key(bare_desk: Desk) -> None:
+    app = DrafterApp(bare_desk)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        assert "No clause yet: a adds one" in seen(app)
+        await pilot.press("b")
+        assert told(app)[-1].startswith("there is no bank")
+        await pilot.press("c", "u", "d", "down", "a", *"Decides [so].", "escape")
+        await pilot.pause()
+        assert [p.text for p in bare_desk.resolution.operative] == ["Decides [so]."]
+        bare_desk.bank = Bank()
+        await pilot.press("b", "2")
+        assert isinstance(app.screen, MainScreen)
