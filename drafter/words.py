@@ -370,3 +370,15 @@ def italic_sources(text: str) -> list[tuple[int, int]]:
     Measured on 4,178 distinct footnotes of the 75th to 78th sessions: 96 of 100 spans found are printed so, 9 of 10 printed are found.
     """
     return [m.span() for m in _SOURCE.finditer(text)]
+
+# What a body, a post or a text is, as the last word of its short name: "the Office", "the Coordination Group", "the Convention".
+NAMED_THINGS = frozenset(
+    """
+    assembly council committee commission secretariat office department division unit centre institute university school agency authority
+    organization union league bank fund funds programme entity bureau board court tribunal group team panel network alliance forum conference
+    congress summit meeting dialogue platform mechanism mission force operation convention conventions covenant covenants protocol protocols
+    charter statute treaty agreement compact declaration agenda plan action strategy framework programme principles guidelines rules standards
+    goals targets decade year day report outcome document consensus partnership initiative process roadmap rapporteur representative
+    commissioner envoy coordinator expert adviser administrator director secretary president chair
+    """.split()
+)

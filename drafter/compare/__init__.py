@@ -6,14 +6,15 @@ a redline that rebuilds both sides to the letter, and its footnotes compared by 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from drafter.compare import meaning
 from drafter.compare.alignment import Tie, align
 from drafter.compare.chain import longest_chain
 from drafter.compare.citations import notes
 from drafter.compare.items import CHANGES, TYPES, Change, Comparison, Item, NoteItem, Op, Span, Type
-from drafter.compare.marking import redline, similarity
+from drafter.compare.lines import redline
+from drafter.compare.marking import similarity
 from drafter.compare.meaning import plain
 from drafter.model import Paragraph, Resolution
 from drafter.notes import resolved
@@ -22,11 +23,14 @@ from drafter.words import Part
 __all__ = ["CHANGES", "TYPES", "Change", "Comparison", "Item", "NoteItem", "Op", "Span", "Type", "compare", "plain", "redline", "similarity"]
 
 
-def compare(old: Resolution, new: Resolution) -> Comparison:
-    """What became of every paragraph of `old` on the way to `new`."""
+def compare(old: Resolution, new: Resolution, *, pinned: Collection[tuple[str, str]] = (), cut: Collection[tuple[str, str]] = ()) -> Comparison:
+    """What became of every paragraph of `old` on the way to `new`.
+
+    `pinned` and `cut` are a person's own pairings of an old and a new id: those are kept, these are never made. Unknown ids are passed over.
+    """
     olds, news = old.paragraphs, new.paragraphs
     edge = (len(old.preambular), len(new.preambular))
-    ties = align([p.full_text for p in olds], [p.full_text for p in news], edge)
+    ties = align([p.full_text for p in olds], [p.full_text for p in news], edge, _places(pinned, olds, news), _places(cut, olds, news))
     kept = _kept(ties)
     old_notes, new_notes = resolved(old.footnotes), resolved(new.footnotes)
 
@@ -43,6 +47,11 @@ def compare(old: Resolution, new: Resolution) -> Comparison:
         return Item(_ids(before), _ids(after), _type(tie, a, b, change, tie in kept), change, verb, tie.confidence, spans, footnotes)
 
     return Comparison(old, new, tuple(item(tie) for tie in _in_order(ties, kept)))
+
+
+def _places(pairs: Collection[tuple[str, str]], olds: Sequence[Paragraph], news: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    old_places, new_places = ({p.id: n for n, p in enumerate(side)} for side in (olds, news))
+    return [(old_places[a], new_places[b]) for a, b in pairs if a in old_places and b in new_places]
 
 
 def _part(place: int, edge: int) -> Part:

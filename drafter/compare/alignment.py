@@ -43,10 +43,14 @@ class _Found:
         return i not in self.tied and i not in self.merged and j not in self.back and j not in self.split
 
 
-def align(old: Sequence[str], new: Sequence[str], edge: Pair) -> list[Tie]:
-    """Ties between two lists of texts, and a tie for each text that has no counterpart; `edge` says where the operative parts begin."""
+def align(old: Sequence[str], new: Sequence[str], edge: Pair, pinned: Sequence[Pair] = (), cut: Sequence[Pair] = ()) -> list[Tie]:
+    """Ties between two lists of texts, and a tie for each text that has no counterpart; `edge` says where the operative parts begin.
+
+    `pinned` pairs are tied whatever they say, `cut` pairs are not.
+    """
     likeness = Likeness(old, new, edge)
     alike = likeness.alike
+    more = _decided(likeness, pinned, cut)
     anywhere = _tie(_Found(), alike, lambda _: True, SURE)
     fits = _fitting(_chain(anywhere, alike))
     stayed = _chain(_tie(_Found(), alike, fits, SURE), alike)
@@ -56,7 +60,34 @@ def align(old: Sequence[str], new: Sequence[str], edge: Pair) -> list[Tie]:
     _grow(found, likeness, _PARTS)
     _tie(found, alike, _fitting(_chain(found, alike)), LOOSE)
     _grow(found, likeness, _PARTS)
+    _append(found, more)
     return _ties(found, alike, len(old), len(new))
+
+
+def _decided(likeness: Likeness, pinned: Sequence[Pair], cut: Sequence[Pair]) -> list[Pair]:
+    """Leave only what a person's pairings allow; pairs that make a pinned tie a split or a merge come back."""
+    firsts: dict[int, int] = {}
+    more: list[Pair] = []
+    for i, j in dict.fromkeys(pinned):
+        if i in firsts or j in firsts.values():
+            more.append((i, j))
+        else:
+            firsts[i] = j
+    olds, news = {i for i, _ in pinned}, {j for _, j in pinned}
+    for table in (likeness.alike, likeness.within):
+        for pair in [pair for pair in table if pair in cut or pair[0] in olds or pair[1] in news]:
+            del table[pair]
+    likeness.alike |= dict.fromkeys(firsts.items(), 1.0)
+    return more
+
+
+def _append(found: _Found, more: Sequence[Pair]) -> None:
+    """Add further pairs to the ties of one of their texts; what would tie several to several is passed over."""
+    for i, j in more:
+        if i in found.tied and j not in found.back and j not in found.split and found.tied[i] not in found.merged.values():
+            found.split[j] = i
+        elif j in found.back and i not in found.tied and i not in found.merged and found.back[j] not in found.split.values():
+            found.merged[i] = j
 
 
 def _tie(found: _Found, alike: dict[Pair, float], fits: Callable[[Pair], bool], least: tuple[float, float]) -> _Found:
@@ -116,13 +147,7 @@ def _grow(found: _Found, likeness: Likeness, bars: Sequence[_Bar]) -> None:
             parts.append((_share(likeness, mass, likeness.old, i, likeness.new, j, found.tied[i], bars), (i, j)))
         elif j in found.back and i not in found.tied and i not in found.merged:
             parts.append((_share(likeness, mass, likeness.new, j, likeness.old, i, found.back[j], bars), (i, j)))
-    for share, (i, j) in sorted(parts, reverse=True):
-        if not share:
-            break
-        if i in found.tied and j not in found.split and found.tied[i] not in found.merged.values():
-            found.split[j] = i
-        elif j in found.back and i not in found.merged and found.back[j] not in found.split.values():
-            found.merged[i] = j
+    _append(found, [pair for share, pair in sorted(parts, reverse=True) if share])
 
 
 def _share(likeness: Likeness, mass: float, wholes: Side, whole: int, sides: Side, part: int, partner: int, bars: Sequence[_Bar]) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from drafter.compare.items import NoteItem
-from drafter.compare.marking import redline, similarity
+from drafter.compare.lines import redline
+from drafter.compare.marking import similarity
 from drafter.compare.meaning import letters, timeless
 from drafter.model import Paragraph
 

@@ -7,12 +7,14 @@ and one insertion). The spans rebuild both texts to the letter, whatever these a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from Levenshtein import ratio
 from rapidfuzz.distance.Indel import opcodes
 
+from drafter.compare.chain import longest_chain
 from drafter.compare.items import Op, Span
 from drafter.words import MONTHS
 
@@ -28,6 +30,7 @@ _SMALL = frozenset(
     ).split()
 )
 _ISLAND = 2  # words of an unchanged run that is an island between two changes
+_AT_ONCE = 1_000_000_000  # pairs of words that are compared at once
 _CLOSE = 2  # words of a change small enough to stand by an island
 
 Token = tuple[str, str]
@@ -70,19 +73,36 @@ def similarity(a: str, b: str) -> float:
     return ratio(words(a), words(b))
 
 
-def redline(old: str, new: str) -> tuple[Span, ...]:
-    """The spans that turn `old` into `new`."""
+def marked(old: str, new: str) -> tuple[Span, ...]:
+    """The spans that turn `old` into `new`, as one run of words."""
     if old == new:
         return (Span("equal", old),) if old else ()
     if not old or not new:
         return (Span("delete", old) if old else Span("insert", new),)
     a, b = tokens(old), tokens(new)
-    found = opcodes(keys(old), keys(new))
-    blocks = [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in found if op.tag == "equal"]
-    return tuple(_joined(_marked(a, b, _stretched(_tidy(list(_to_the_letter(a, b, blocks)), a, b), a, b))))
+    blocks = list(_to_the_letter(a, b, _common(keys(old), keys(new))))
+    return tuple(joined(_spans(a, b, _stretched(_tidy(blocks, a, b), a, b))))
 
 
-def _to_the_letter(a: Sequence[Token], b: Sequence[Token], blocks: Sequence[Block]) -> Iterator[Block]:
+def _common(a: Sequence[str], b: Sequence[str], start: tuple[int, int] = (0, 0)) -> Iterator[Block]:
+    """Runs of keys that both have in order: as many keys as there can be, or in texts of book length what lies between words they share once."""
+    if len(a) * len(b) <= _AT_ONCE:
+        for op in opcodes(a, b):
+            if op.tag == "equal":
+                yield start[0] + op.src_start, start[1] + op.dest_start, op.src_end - op.src_start
+        return
+    once = [{k: n for n, k in enumerate(side) if counts[k] == 1} for side, counts in ((a, Counter(a)), (b, Counter(b)))]
+    i = j = 0
+    for x, y in longest_chain([(n, once[1][k]) for k, n in once[0].items() if k in once[1]], lambda _: 1.0):
+        if (x - i) * (y - j) <= _AT_ONCE:
+            yield from _common(a[i:x], b[j:y], (start[0] + i, start[1] + j))
+        yield start[0] + x, start[1] + y, 1
+        i, j = x + 1, y + 1
+    if (len(a) - i) * (len(b) - j) <= _AT_ONCE:
+        yield from _common(a[i:], b[j:], (start[0] + i, start[1] + j))
+
+
+def _to_the_letter(a: Sequence[Token], b: Sequence[Token], blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks cut where capitals or quotation marks differ."""
     for i, j, n in blocks:
         start = 0
@@ -151,7 +171,7 @@ def _is_telling(core: str) -> bool:
     return core[:1].isalpha() and core.lower() not in _SMALL and core not in MONTHS
 
 
-def _marked(a: Sequence[Token], b: Sequence[Token], blocks: Sequence[Block]) -> Iterator[Span]:
+def _spans(a: Sequence[Token], b: Sequence[Token], blocks: Sequence[Block]) -> Iterator[Span]:
     i = j = 0
     for bi, bj, size in [*blocks, (len(a), len(b), 0)]:
         yield Span("delete", _text(a[i:bi]))
@@ -171,7 +191,7 @@ def _text(found: Sequence[Token]) -> str:
     return "".join([space + core for space, core in found])
 
 
-def _joined(spans: Iterator[Span]) -> Iterator[Span]:
+def joined(spans: Iterable[Span]) -> Iterator[Span]:
     """Runs of one kind as one span, deleted before inserted, none empty."""
     held: dict[Op, str] = {"equal": "", "delete": "", "insert": ""}
 

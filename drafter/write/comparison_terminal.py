@@ -37,20 +37,31 @@ def _note_mark(note: NoteItem) -> str:
 
 
 def laid_out(spans: Iterable[Span], colour: bool, width: int, indent: str) -> list[str]:
-    """Spans as indented lines."""
+    """Spans as indented lines, broken between words."""
     lines: list[str] = []
     line: list[Cell] = []
     used = 0
-    for op, gap, word in _cells(spans, colour):
-        size = wide(gap) + wide(word)
+    for word in _unbroken(_cells(spans, colour)):
+        gap, size = word[0][1], sum(wide(before) + wide(core) for _, before, core in word)
         if gap == "\n" or (line and used + size > width - len(indent)):
             lines.append(indent + _painted(line, colour))
-            line, used, gap, size = [], 0, "", wide(word)
-        line.append((op, gap, word))
+            size -= wide(gap)
+            line, used, word = [], 0, [(word[0][0], "", word[0][2]), *word[1:]]
+        line += word
         used += size
-    if line:
-        lines.append(indent + _painted(line, colour))
-    return lines
+    return [*lines, indent + _painted(line, colour)] if line else lines
+
+
+def _unbroken(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
+    """Cells that no line end may part: there is no gap between them, and neither is a Chinese character."""
+    held: list[Cell] = []
+    for cell in cells:
+        if held and (cell[1] or wide(cell[2][:1]) == 2 or wide(held[-1][2][-1:]) == 2):
+            yield held
+            held = []
+        held.append(cell)
+    if held:
+        yield held
 
 
 def _cells(spans: Iterable[Span], colour: bool) -> Iterator[Cell]:
