@@ -31,17 +31,17 @@ def compare(old: Resolution, new: Resolution, *, pinned: Collection[tuple[str, s
     olds, news = old.paragraphs, new.paragraphs
     edge = (len(old.preambular), len(new.preambular))
     ties = align([p.full_text for p in olds], [p.full_text for p in news], edge, _places(pinned, olds, news), _places(cut, olds, news))
-    kept = _kept(ties)
+    kept = _kept(ties, edge)
     old_notes, new_notes = resolved(old.footnotes), resolved(new.footnotes)
 
     def item(tie: Tie) -> Item:
         before, after = [olds[i] for i in tie.old], [news[j] for j in tie.new]
         a, b = "\n".join(p.full_text for p in before), "\n".join(p.full_text for p in after)
         spans = redline(a, b)
-        footnotes = notes(before, after, old_notes, new_notes)
+        footnotes, cites_anew = notes(before, after, old_notes, new_notes)
         if not before or not after:
             return Item(_ids(before), _ids(after), "added" if after else "deleted", "substantive", None, tie.confidence, spans, footnotes)
-        change = meaning.class_of(a, b, spans, any(note.redline for note in footnotes))
+        change = meaning.class_of(a, b, spans, cites_anew)
         parts = [_part(tie.old[0], edge[0]), _part(tie.new[0], edge[1])]
         verb = meaning.step(a, b, before[0].lead_phrase, after[0].lead_phrase, *parts)
         return Item(_ids(before), _ids(after), _type(tie, a, b, change, tie in kept), change, verb, tie.confidence, spans, footnotes)
@@ -72,9 +72,9 @@ def _type(tie: Tie, old: str, new: str, change: Change, kept: bool) -> Type:
     return "reworded" if kept else "moved+reworded"
 
 
-def _kept(ties: Sequence[Tie]) -> set[Tie]:
-    """Ties of the longest chain that kept its order."""
-    starts = {(tie.old[0], tie.new[0]): tie for tie in ties if tie.old and tie.new}
+def _kept(ties: Sequence[Tie], edge: tuple[int, int]) -> set[Tie]:
+    """Ties of the longest chain that kept its order; what crossed from one part to the other has moved."""
+    starts = {(tie.old[0], tie.new[0]): tie for tie in ties if tie.old and tie.new and (tie.old[0] < edge[0]) == (tie.new[0] < edge[1])}
     return {starts[pair] for pair in longest_chain(starts, lambda pair: starts[pair].confidence)}
 
 

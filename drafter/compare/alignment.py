@@ -51,14 +51,13 @@ def align(old: Sequence[str], new: Sequence[str], edge: Pair, pinned: Sequence[P
     likeness = Likeness(old, new, edge)
     alike = likeness.alike
     more = _decided(likeness, pinned, cut)
-    anywhere = _tie(_Found(), alike, lambda _: True, SURE)
-    fits = _fitting(_chain(anywhere, alike))
-    stayed = _chain(_tie(_Found(), alike, fits, SURE), alike)
+    fits = _fitting(_chain(_tie(_Found(), alike, lambda _: True, SURE), likeness), likeness)
+    stayed = _chain(_tie(_Found(), alike, fits, SURE), likeness)
     found = _Found(dict(stayed), {j: i for i, j in stayed})
     _grow(found, likeness, _IN_PLACE)
     _tie(found, alike, fits, SURE)
     _grow(found, likeness, _PARTS)
-    _tie(found, alike, _fitting(_chain(found, alike)), LOOSE)
+    _tie(found, alike, _fitting(_chain(found, likeness), likeness), LOOSE)
     _grow(found, likeness, _PARTS)
     _append(found, more)
     return _ties(found, alike, len(old), len(new))
@@ -104,11 +103,12 @@ def _tie(found: _Found, alike: dict[Pair, float], fits: Callable[[Pair], bool], 
     return found
 
 
-def _chain(found: _Found, alike: dict[Pair, float]) -> list[Pair]:
-    return longest_chain(found.tied.items(), alike.__getitem__)
+def _chain(found: _Found, likeness: Likeness) -> list[Pair]:
+    """The longest chain that kept its order; what crossed from one part to the other has left it."""
+    return longest_chain([pair for pair in found.tied.items() if not likeness.crosses(pair)], likeness.alike.__getitem__)
 
 
-def _fitting(kept: Sequence[Pair]) -> Callable[[Pair], bool]:
+def _fitting(kept: Sequence[Pair], likeness: Likeness) -> Callable[[Pair], bool]:
     """Whether a pair crosses no pair of the chain but those it would replace."""
     firsts = [i for i, _ in kept]
 
@@ -116,7 +116,7 @@ def _fitting(kept: Sequence[Pair]) -> Callable[[Pair], bool]:
         at = bisect_left(firsts, pair[0])
         after = at + 1 if at < len(kept) and kept[at][0] == pair[0] else at
         above = kept[at - 1][1] if at else -1
-        return above < pair[1] and (after == len(kept) or pair[1] < kept[after][1])
+        return not likeness.crosses(pair) and above < pair[1] and (after == len(kept) or pair[1] < kept[after][1])
 
     return fits
 

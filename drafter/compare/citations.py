@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from drafter.compare.items import NoteItem
@@ -18,27 +19,37 @@ def cited(paragraphs: Iterable[Paragraph]) -> list[str]:
     return list(dict.fromkeys(marker for p in paragraphs for marker in p.footnote_refs))
 
 
-def notes(old: Iterable[Paragraph], new: Iterable[Paragraph], old_notes: Mapping[str, str], new_notes: Mapping[str, str]) -> tuple[NoteItem, ...]:
-    """Footnotes of a tie in the order of the new text, then what was dropped; `old_notes` and `new_notes` say what each marker stands for."""
+def notes(
+    old: Iterable[Paragraph], new: Iterable[Paragraph], old_notes: Mapping[str, str], new_notes: Mapping[str, str]
+) -> tuple[tuple[NoteItem, ...], bool]:
+    """Footnotes of a tie in the order of the new text, then what was dropped; and whether the tie cites other sources than it did.
+
+    `old_notes` and `new_notes` say what each marker stands for.
+    """
     before, after = cited(old), cited(new)
     pairs: dict[str, str] = {}
-    for same in (_identical, _alike):
+    for same in (_cites_the_same, _alike):
         for marker in after:
-            if marker not in pairs:
-                text = new_notes.get(marker, "")
-                match = next((m for m in before if m not in pairs.values() and same(old_notes.get(m, ""), text)), None)
-                if match is not None:
-                    pairs[marker] = match
-    found = []
-    for marker in after:
-        was = old_notes.get(pairs[marker], "") if marker in pairs else ""
-        text = new_notes.get(marker, "")
-        found.append(NoteItem(pairs.get(marker), marker, () if marker in pairs and _identical(was, text) else redline(was, text)))
-    return (*found, *(NoteItem(marker, None, redline(old_notes.get(marker, ""), "")) for marker in before if marker not in pairs.values()))
+            free = [m for m in before if m not in pairs.values()] if marker not in pairs else []
+            match = next((m for m in free if same(old_notes.get(m, ""), new_notes.get(marker, ""))), None)
+            if match is not None:
+                pairs[marker] = match
+    items = [_item(pairs.get(marker), marker, old_notes, new_notes) for marker in after]
+    items += [_item(marker, None, old_notes, new_notes) for marker in before if marker not in pairs.values()]
+    return tuple(items), any(not _cites_the_same(old_notes.get(n.old or "", ""), new_notes.get(n.new or "", "")) for n in items)
 
 
-def _identical(a: str, b: str) -> bool:
-    return letters(a) == letters(b)
+def _item(old: str | None, new: str | None, old_notes: Mapping[str, str], new_notes: Mapping[str, str]) -> NoteItem:
+    was, text = old_notes.get(old or "", ""), new_notes.get(new or "", "")
+    return NoteItem(old, new, () if letters(was) == letters(text) else redline(was, text))
+
+
+_WORDING = re.compile(r"^see (?:also )?|\b(?:general assembly )(?=resolutions?\b)|[.;]$", re.I)
+
+
+def _cites_the_same(a: str, b: str) -> bool:
+    """One source, whatever organ says it: "See General Assembly resolution 70/1." in a text of another organ is "Resolution 70/1." (C-10)."""
+    return letters(_WORDING.sub("", a)) == letters(_WORDING.sub("", b))
 
 
 def _alike(a: str, b: str) -> bool:

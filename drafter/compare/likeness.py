@@ -56,6 +56,7 @@ class Likeness:
     """
 
     def __init__(self, old: Sequence[str], new: Sequence[str], edge: Pair) -> None:
+        self.edge = edge
         sides = [tuple([features(text) for text in side]) for side in (old, new)]
         spread = Counter(chain.from_iterable(chain.from_iterable(sides)))
         total = len(old) + len(new)
@@ -69,19 +70,23 @@ class Likeness:
         settled = longest_chain([pair for pair, alone in twins.items() if alone], lambda pair: self.old.mass[pair[0]])
         for pair in self._meetings(spread, {i for i, _ in settled}, {j for _, j in settled}):
             if pair not in twins:
-                self._weigh(pair, (pair[0] < edge[0]) != (pair[1] < edge[1]))
+                self._weigh(pair)
+
+    def crosses(self, pair: Pair) -> bool:
+        """Whether a pair leads from one part of the text to the other."""
+        return (pair[0] < self.edge[0]) != (pair[1] < self.edge[1])
 
     def mass(self, found: Iterable[str]) -> float:
         """Weight of features."""
         weight = self.weight
         return sum([weight[f] for f in found if f in weight])
 
-    def _weigh(self, pair: Pair, crosses: bool) -> None:
+    def _weigh(self, pair: Pair) -> None:
         i, j = pair
         mass = self.mass(self.old.features[i] & self.new.features[j])
         small, large = sorted((self.old.mass[i], self.new.mass[j]))
         likeness = 2 * mass / (small + large) if large else 0.0
-        if crosses:
+        if self.crosses(pair):
             likeness *= CROSSING
         elif small >= TELLING:
             likeness = max(likeness, CONTAINED * mass / small)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from drafter.compare.items import Change, Span
 from drafter.compare.marking import words
-from drafter.compare.names import with_names_of_new
+from drafter.compare.names import JOINTS, with_names_of_new
 from drafter.symbols import without_moving
 from drafter.words import CHANGED_NAMES, MONTHS, ORDINAL, Part, base_verb, lead_phrase
 
@@ -70,11 +70,12 @@ def class_of(old: str, new: str, spans: Sequence[Span], notes_changed: bool) -> 
         return "technical" if notes_changed else "none"
     if letters(old) == letters(new):
         return "technical" if notes_changed else "editorial"
+    if any(word in old or word in new for word in set(words(old)) ^ set(words(new)) if not _may_move(word) and word not in JOINTS):
+        return "substantive"  # a word in small letters came or went
     named = with_names_of_new(spans)
     if letters(named) == letters(new):
         return "technical" if notes_changed or timeless(old) == timeless(new) else "editorial"
-    technical = all(map(_may_move, set(words(named)) ^ set(words(new)))) and timeless(named) == timeless(new)
-    return "technical" if technical else "substantive"
+    return "technical" if timeless(named) == timeless(new) else "substantive"
 
 
 def step(old: str, new: str, old_lead: str | None, new_lead: str | None, old_part: Part, new_part: Part) -> tuple[str, str] | None:

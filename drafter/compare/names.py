@@ -13,7 +13,7 @@ from drafter.compare.marking import key, tokens
 from drafter.words import NAMED_THINGS
 
 _PREPOSITIONS = frozenset("of for against in on to with".split())
-_JOINTS = _PREPOSITIONS | {"and", "the"}
+JOINTS = _PREPOSITIONS | {"and", "the"}
 
 
 def with_names_of_new(spans: Sequence[Span]) -> str:
@@ -51,7 +51,7 @@ def _is_end(part: Sequence[str], head: Sequence[str], tail: Sequence[str]) -> bo
     """ "against Trafficking in Persons" after "Coordination Group"."""
     follows = bool(head) and key(head[-1]) in NAMED_THINGS and part[0] in _PREPOSITIONS
     return (
-        follows and _capital(part[-1]) and all(_capital(core) or core in _JOINTS or core == "," for core in part) and not (tail and _capital(tail[0]))
+        follows and _capital(part[-1]) and all(_capital(core) or core in JOINTS or core == "," for core in part) and not (tail and _capital(tail[0]))
     )
 
 
