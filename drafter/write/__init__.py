@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields
+from json import dumps
 from pathlib import Path
 
 from drafter.draft import BLANK
@@ -33,7 +33,7 @@ class Format:
 def _json(resolution: Resolution, base: Resolution | None) -> bytes:
     from drafter.write.json import resolution_json
 
-    return (json.dumps(resolution_json(resolution), ensure_ascii=False, indent=1) + "\n").encode()
+    return (dumps(resolution_json(resolution), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 FORMATS: dict[str, Format] = {
@@ -103,7 +103,7 @@ def blanks(resolution: Resolution) -> list[tuple[str, str]]:
 def _texts(resolution: Resolution) -> Iterator[tuple[str, str]]:
     named = [(f.name, value) for f in fields(resolution.metadata) for value in _strings(getattr(resolution.metadata, f.name))]
     yield from ((f"metadata {name}", value) for name, value in named)
-    for _, line in document.shell(resolution):
+    for _, line in document.shell(resolution) if resolution.kind != "commentary" else ():
         for _, value in named:
             line = line.replace(value, "")
         yield "masthead", line

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
-from drafter.model import DrafterError, Metadata, Paragraph, Resolution
+from drafter.model import DrafterError, Exit, Metadata, Paragraph, Resolution
 from drafter.templating import render
 from drafter.words import italic_sources, ordinal, printed_date
 
@@ -86,8 +86,10 @@ class Attached:
 def document(resolution: Resolution, escape: Escape = lambda text, at_start: text, templates: Path | None = None) -> dict[str, Any]:
     """Names for a document template. `escape(text, at_start)` makes a text harmless in the format, `at_start` telling where a line begins with it.
 
-    Raises DrafterError for a mistaken masthead file.
+    Raises DrafterError for a mistaken masthead file, and for a commentary, whose own words the model doesn't hold.
     """
+    if resolution.kind == "commentary":
+        raise DrafterError(f"{resolution.name} is a commentary about a resolution, not a resolution", "export the resolution itself", Exit.USAGE)
     page = _Page(escape)
     lines = shell(resolution, templates)
     groups = [Group(role, tuple(escape(text, True) for _, text in found)) for role, found in groupby(lines, key=lambda line: line[0])]
@@ -104,7 +106,6 @@ def document(resolution: Resolution, escape: Escape = lambda text, at_start: tex
         "preambular": preambular,
         "operative": operative,
         "annexes": annexes,
-        "calls": [{"title": escape(c.title, True), "text": escape(c.text, True)} for c in resolution.calls],
         "notes": [page.note(n.marker, n.text) for n in resolution.footnotes],
     }
 
