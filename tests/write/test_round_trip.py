@@ -115,7 +115,7 @@ def from_truth(truth: dict) -> Resolution:
 def real_texts() -> list[Resolution]:
     """Every 60th plain resolution of the development corpus."""
     pytest.importorskip("lxml")
-    shared = HERE.parents[2].parent / "shared"
+    shared = HERE.parents[2] / "shared"
     if not shared.is_dir():
         pytest.skip("needs ../shared, the development corpus, which is not here")
     found = importlib.util.spec_from_file_location("akn_truth", shared / "measure" / "akn_truth.py")
