@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -305,7 +306,14 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
     ),
     "new": (
         new_,
-        [(("--from",), {"dest": "from_", "required": True, "metavar": "FILE", "help": f"the predecessor: {_FILE}"}), _SESSION, _SET, _OUT, _FORCE],
+        [
+            (("--from",), {"dest": "from_", "required": True, "metavar": "FILE", "help": f"the predecessor: {_FILE}"}),
+            _SESSION,
+            _BANK,
+            _SET,
+            _OUT,
+            _FORCE,
+        ],
     ),
     "roll": (roll_, [(("file",), {"metavar": "FILE", "help": _FILE}), _SESSION, _BANK, _SET, _JSON]),
     "compare": (
@@ -364,6 +372,22 @@ def main(words: Sequence[str] | None = None) -> Exit:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
+    except Exception as error:
+        _tell(f"drafter: a defect in drafter itself: {type(error).__name__}: {error}\n  please report it with {_written_down()}")
+        return Exit.UNREADABLE
+
+
+def _written_down() -> str:
+    """Where the traceback of a defect was written, for a report; the traceback itself where no file can be written."""
+    from drafter import places
+
+    log = places.state() / "defect.txt"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError:
+        return traceback.format_exc()
+    return str(log)
 
 
 def commands() -> Iterable[str]:
