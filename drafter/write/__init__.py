@@ -95,7 +95,7 @@ def blanks(resolution: Resolution) -> list[tuple[str, str]]:
     """(where, context) of every blank: in the metadata, in what the masthead needs and lacks, in texts and footnotes, in their order.
 
     >>> blanks(Resolution(operative=(Paragraph("OP1", "Takes note of document A/80/__;"),)))
-    [('masthead', '__'), ('OP1', 'Takes note of document A/80/__;')]
+    [('masthead title', '__'), ('OP1', 'Takes note of document A/80/__;')]
     """
     return [(where, context) for where, found in _texts(resolution) for context in _contexts(found)]
 
@@ -103,10 +103,10 @@ def blanks(resolution: Resolution) -> list[tuple[str, str]]:
 def _texts(resolution: Resolution) -> Iterator[tuple[str, str]]:
     named = [(f.name, value) for f in fields(resolution.metadata) for value in _strings(getattr(resolution.metadata, f.name))]
     yield from ((f"metadata {name}", value) for name, value in named)
-    for _, line in document.shell(resolution) if resolution.kind != "commentary" else ():
+    for role, line in document.shell(resolution) if resolution.kind != "commentary" else ():
         for _, value in named:
             line = line.replace(value, "")
-        yield "masthead", line
+        yield f"masthead {role}", line
     yield from _paragraphs(resolution.paragraphs)
     for annex in resolution.annexes:
         yield annex.heading, annex.title or ""

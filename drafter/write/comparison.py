@@ -113,32 +113,42 @@ _WHAT = {
 
 def _rows(comparison: Comparison) -> Iterator[Row]:
     """A row for each item, and one where each moved clause stood."""
-    preambular = {p.id for p in comparison.new.preambular}
-    old_preambular = {p.id for p in comparison.old.preambular}
-    left = _left(comparison)
-    for item in (None, *comparison.items):
-        if item is not None:
-            first = item.new[0] in preambular if item.new else item.old[0] in old_preambular
-            yield _row(item, "Preamble" if first else "Operative part")
-        for moved in left.get(item.old if item else (), ()):
-            part = "Preamble" if moved.old[0] in old_preambular else "Operative part"
-            mark, link = _ids(moved.old), _anchor(moved)
-            yield Row(
-                part, mark, (f"moved to {_ids(moved.new)}",), "none" if moved.change == "none" else moved.change, link=link, anchor=f"left-{link}"
-            )
+    new_preamble = {p.id for p in comparison.new.preambular}
+    old_preamble = {p.id for p in comparison.old.preambular}
+    left = _left(comparison, old_preamble)
+    open_parts: set[str] = set()
+    for item in comparison.items:
+        part = _part(item.new[0] in new_preamble if item.new else item.old[0] in old_preamble)
+        if part not in open_parts:
+            open_parts.add(part)
+            yield from (_gone(moved, part) for moved in left.pop((part, ()), ()))
+        yield _row(item, part)
+        yield from (_gone(moved, part) for moved in left.get((part, item.old), ()))
+    yield from (_gone(moved, part) for (part, anchor), items in left.items() if not anchor for moved in items)
 
 
-def _left(comparison: Comparison) -> dict[tuple[str, ...], list[Item]]:
-    """Moved items by the old ids of the item after which they stood."""
+def _part(preamble: bool) -> str:
+    return "Preamble" if preamble else "Operative part"
+
+
+def _gone(moved: Item, part: str) -> Row:
+    link = _anchor(moved)
+    return Row(part, shown(_ids(moved.old)), (f"moved to {shown(_ids(moved.new))}",), moved.change, link=link, anchor=f"left-{link}")
+
+
+def _left(comparison: Comparison, old_preamble: set[str]) -> dict[tuple[str, tuple[str, ...]], list[Item]]:
+    """Moved items by the part in which and the old ids of the item after which they stood."""
     by_old = comparison.by_old
-    left: dict[tuple[str, ...], list[Item]] = {}
-    anchor: tuple[str, ...] = ()
+    left: dict[tuple[str, tuple[str, ...]], list[Item]] = {}
+    anchor: tuple[str, tuple[str, ...]] = ("", ())
     for paragraph in comparison.old.paragraphs:
-        item = by_old[paragraph.id]
+        part, item = _part(paragraph.id in old_preamble), by_old[paragraph.id]
+        if part != anchor[0]:
+            anchor = (part, ())
         if item.moved:
             left.setdefault(anchor, []).append(item)
         else:
-            anchor = item.old
+            anchor = (part, item.old)
     return left
 
 
@@ -146,7 +156,7 @@ def _row(item: Item, part: str) -> Row:
     was = f" (was {_ids(item.old)})" if item.old and item.new and item.old != item.new else ""
     what = [_WHAT[item.type]] if item.type != "reworded" else []
     if item.old and item.new and item.change != "none":
-        what.append(item.change)
+        what.append(item.change if item.type != "same" else "footnotes")
     if item.verb:
         what.append(" → ".join(item.verb))
     if item.confidence < UNSURE and item.old and item.new:

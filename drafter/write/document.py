@@ -19,10 +19,15 @@ from drafter.templating import render
 from drafter.words import italic_sources, ordinal, printed_date
 
 Escape = Callable[[str, bool], str]
-ROLES = (
-    *("publisher", "symbol", "organ", "distribution", "session", "committee", "agenda", "subject"),
-    *("adoption", "bracket", "sponsors", "title", "closing"),
+# Roles of the shell's lines, in the blocks that the page shows them in.
+BLOCKS = (
+    ("publisher", "symbol"),
+    ("organ",),
+    ("distribution",),
+    ("session", "committee", "agenda", "subject"),
+    *(("adoption",), ("bracket",), ("sponsors",), ("title",), ("closing",)),
 )
+ROLES = tuple(role for block in BLOCKS for role in block)
 _ROLE = re.compile(r"(\w+):(?: (.*))?")
 
 
@@ -59,10 +64,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines of the shell that stand together, and the role they have: organ, distribution, title ..."""
+    """Lines of the shell that have one role (organ, distribution, title ...), and whether the next group begins another block."""
 
     role: str
     lines: tuple[str, ...]
+    ends_block: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,7 @@ def document(resolution: Resolution, escape: Escape = lambda text, at_start: tex
     if resolution.kind == "commentary":
         raise DrafterError(f"{resolution.name} is a commentary about a resolution, not a resolution", "export the resolution itself", Exit.USAGE)
     page = _Page(escape)
-    lines = shell(resolution, templates)
-    groups = [Group(role, tuple(escape(text, True) for _, text in found)) for role, found in groupby(lines, key=lambda line: line[0])]
+    groups = _groups(shell(resolution, templates), escape)
     preambular, operative = page.parts(resolution)
     annexes = [
         Attached(escape(a.heading, True), escape(a.title or "", True), tuple(page.part(a.paragraphs, numbered=True))) for a in resolution.annexes
@@ -178,6 +183,13 @@ def shell(resolution: Resolution, templates: Path | None = None) -> list[tuple[s
         if text := (found[2] or "").strip():
             lines.append((found[1], text))
     return lines
+
+
+def _groups(lines: list[tuple[str, str]], escape: Escape) -> list[Group]:
+    block = {role: n for n, roles in enumerate(BLOCKS) for role in roles}
+    found = [(role, tuple(escape(text, True) for _, text in same)) for role, same in groupby(lines, key=lambda line: line[0])]
+    after = [role for role, _ in found[1:]] + [""]
+    return [Group(role, texts, block[role] != block.get(following)) for (role, texts), following in zip(found, after, strict=True)]
 
 
 def mastheads(resolution: Resolution) -> list[str]:

@@ -114,7 +114,7 @@ def test_blanks_are_found_everywhere() -> None:
     )
     assert blanks(text) == [
         ("metadata symbol", "A/C.3/80/L.__"),
-        ("masthead", "Agenda item __"),
+        ("masthead agenda", "Agenda item __"),
         ("PP1", "Recalling its resolution 80/__ of __ December 2025,"),
         ("PP1", "Recalling its resolution 80/__ of __ December 2025,"),
         ("OP1(a)", "To __;"),
