@@ -24,7 +24,8 @@ _DEEPEST = 6
 class Body:
     """Takes pieces one by one. `annexed` reads an annex, where any capital may begin a paragraph and openings mean nothing.
 
-    `paged` is false for a text without a sign of pages or of wrapped lines: no page can have cut a paragraph there.
+    `paged` is false for a text without a sign of pages or of wrapped lines (no page can have cut a paragraph there) and for one in
+    another language, whose openings nobody knows here.
     """
 
     def __init__(self, known: str = "", annexed: bool = False, paged: bool = True) -> None:
@@ -55,6 +56,10 @@ class Body:
         self.tight = sum(piece.gap > 0 for piece in starts) * 3 < len(starts)
         for at, piece in enumerate(found):
             self.take(piece, found[at + 1 :])
+        if self.headed and self.section:
+            last, self.section = self.section, None
+            self.add(Node(last), self.part)
+            self.path[0].mend("heading-without-text", "It looks like a heading, but nothing stands below it.")
 
     def take(self, piece: Piece, following: Sequence[Piece]) -> None:
         """One piece: a heading, a numbered paragraph, a sub-paragraph, an opening, or the next half of what is open."""
@@ -63,6 +68,8 @@ class Body:
         if self.is_heading(piece, following) or (heading and piece.gap == 0 and not self.starts(piece.text)):
             self.section = f"{self.section} {piece.text}" if heading and self.section else piece.text
             self.headed, self.path = True, []
+        elif counted and self.is_listed(counted):
+            self.begin_labelled(piece, f"{counted.number}.", counted.rest, None)
         elif counted and self.is_numbered(piece, counted):
             self.begin_numbered(piece, counted)
         elif labelled and self.is_labelled(piece, *labelled):
@@ -111,6 +118,13 @@ class Body:
             return due and whole
         capital = not goes_on(counted.rest)
         return capital and (due or opens(counted.rest, "operative") or whole)
+
+    def is_listed(self, counted: Number) -> bool:
+        """Whether a number counts the items of a list inside a paragraph: "1. Opening of the session." under a colon."""
+        if counted.names or not self.current or opens(counted.rest, "operative"):
+            return False
+        listed = any(step.style == "1." and step.place + 1 == int(counted.number) for step in self.steps)
+        return listed or (counted.number == "1" and ending(self.current.text) == ":" and self.path[0].number is not None)
 
     def misread(self, text: str) -> Number | None:
         """A number that a scanner read as letters ("l. Decides" for "1. Decides"): the one that is due."""
@@ -244,9 +258,11 @@ class Body:
         if end == ":":
             after = following[0] if following else None
             return not after or bool(number(after.text) or label(after.text)) or self.opens(after.text) or goes_on(after.text)
-        if end == "," and (self.paged or piece.gap == 0):
-            return not self.in_bare_row and (self.part == "operative" or piece.after_notes or not may_open(piece.text))
-        return False
+        if end != "," or self.in_bare_row:
+            return False
+        if piece.gap == 0 and not piece.after_notes:
+            return not self.tight
+        return self.paged and (self.part == "operative" or piece.after_notes or not may_open(piece.text))
 
 
 def _next_label(following: Sequence[Piece]) -> str | None:

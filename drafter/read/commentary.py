@@ -84,6 +84,6 @@ def _call(piece: Piece) -> Call | None:
     counted = number(piece.text)
     text = counted.rest if counted else piece.text
     titled = _TITLED.fullmatch(text)
-    if titled and not piece.flows:
+    if titled and (counted or piece.bullet or not piece.flows):
         return Call(titled["title"].strip(), titled["text"])
     return Call("", text) if piece.bullet or counted else None

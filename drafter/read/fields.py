@@ -72,6 +72,10 @@ def _session(made: Masthead, m: re.Match[str]) -> None:
     made.after = "session"
 
 
+def _session_of_year(made: Masthead, m: re.Match[str]) -> None:
+    made.give("session", m["of"] or m["year"])
+
+
 def _date(made: Masthead, m: re.Match[str]) -> None:
     if "distr" in made.fields and "distr_date" not in made.fields:
         made.give("distr_date", iso_date(m[0]) or "")
@@ -92,9 +96,8 @@ def _adopted(made: Masthead, m: re.Match[str]) -> None:
 def _bracket(made: Masthead, m: re.Match[str]) -> None:
     made.after = "bracket"
     said = m["said"]
-    committee = next((c for c in COMMITTEES if c in said), None)
-    if committee and not said.startswith("without reference"):
-        made.give("committee", committee)
+    if by := re.match(r"on the (?:report|recommendation) of the (?P<committee>.+?)(?: \(|,|$)", said):
+        made.give("committee", by["committee"])
     symbols = re.search(rf"\((?P<symbols>{SYMBOL.pattern}(?:(?:, | and |,? (?=sect|chap|para)).*)?)\)", said)
     if symbols:
         paragraph = re.search(r",? paras?\. (.+)$", symbols["symbols"])
@@ -138,7 +141,7 @@ def _draft(made: Masthead, m: re.Match[str]) -> None:
 
 def _sponsored(made: Masthead, m: re.Match[str]) -> None:
     _kind(made, m["kind"])
-    made.sponsors = made.sponsors or (names(INDICATOR.sub("", m["names"]).rstrip(" *")) if m["names"].strip("_") else ())
+    made.sponsors = made.sponsors or (names(INDICATOR.sub("", m["names"]).replace("*", "")) if m["names"].strip("_") else ())
     made.after = "sponsors"
 
 
@@ -163,7 +166,7 @@ WHOLE: tuple[tuple[re.Pattern[str], Taker], ...] = (
 )
 # What a line may hold one after the other, tried in this order at its start until nothing fits.
 FIELDS: tuple[tuple[re.Pattern[str], Taker], ...] = (
-    (re.compile(r"United Nations(?=$|\s+(?:[A-Z]+/|General Assembly|Economic and|Nations Unies))"), _known("name")),
+    (re.compile(r"United Nations(?=$|\s+(?:[A-Z]+/|__|General Assembly|Economic and|Nations Unies))"), _known("name")),
     (
         re.compile(rf"(?:Document |Doc\. |Symbol:? ?)?(?P<symbol>{SYMBOL.pattern}|[A-Z]+/[\w./-]*{_BLANK}(?:/[A-Z][a-z]+\.\w+)*)\*{{0,2}}(?=$|\s)"),
         _given("symbol", "symbol"),
@@ -180,7 +183,7 @@ FIELDS: tuple[tuple[re.Pattern[str], Taker], ...] = (
         ),
         _session,
     ),
-    (re.compile(r"(?:(?:Substantive |Organizational |Resumed |Regular )*[Ss]ession of \d{4}|\d{4} session)"), _known("session")),
+    (re.compile(r"(?:(?:Substantive |Organizational |Resumed |Regular )*[Ss]ession of (?P<of>\d{4})|(?P<year>\d{4}) session)"), _session_of_year),
     (
         re.compile(
             rf"(?:Provisional )?agenda items? (?P<item>\d{{1,3}}{_SUB_ITEMS}(?:(?:, | and | to )(?:\d{{1,3}}|{_SUB_ITEM}){_SUB_ITEMS})*)", re.I

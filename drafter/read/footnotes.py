@@ -7,7 +7,7 @@ and repairs. A line is a note when it begins with a raised number, or with a pla
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
@@ -29,6 +29,8 @@ _NOTELIKE = re.compile(
     + SYMBOL.pattern
     + ")"
 )
+# How an indicator looks where the notes begin with "1/" and "[1]".
+_STYLES = {"/": re.compile(r"(?<=[^\s\d/]) ?(\d{1,3})/(?![\w/])"), "]": re.compile(r"(?<=\S) ?\[(\d{1,3})\]")}
 _HEADING = re.compile(r"(?:Foot|End)?notes?:?|References:?", re.I)
 _CLOSING = re.compile(r"\d{1,4}(?:st|nd|rd|th) (?:\(?resumed\)? )?(?:plenary )?meeting\b", re.I)
 
@@ -56,6 +58,7 @@ class _Reader:
         self.notes: list[_Note] = []
         self.body: list[Piece] = []
         self.repairs: list[Repair] = []
+        self.styles: set[re.Pattern[str]] = set()
         self.in_note = self.at_end = self.listed = False
 
     def take(self, at: int) -> None:
@@ -97,9 +100,11 @@ class _Reader:
             self.listed = True
             return listed[1], piece.text[listed.end() :]
         plain = _PLAIN.match(piece.text)
-        if plain and self.is_plain_note(at, int(plain[1] or plain[2]), piece.text[plain.end() :]):
-            return plain[1] or plain[2], piece.text[plain.end() :]
-        return None
+        if not plain or not self.is_plain_note(at, int(plain[1] or plain[2]), piece.text[plain.end() :]):
+            return None
+        if style := _STYLES.get(plain[0].strip()[-1]):
+            self.styles.add(style)
+        return plain[1] or plain[2], piece.text[plain.end() :]
 
     @property
     def expected(self) -> int:
@@ -115,8 +120,10 @@ class _Reader:
             return False
         if _NOTELIKE.match(rest):
             return True
-        if marker != self.expected or not _BEGINS.match(rest):
+        if marker not in (self.expected, self.expected - 1) or not _BEGINS.match(rest):
             return False
+        if self.in_note:
+            return True
         below = takewhile(lambda p: p.gap == 0 and not _RAISED.match(p.text) and not p.text.startswith(f"{marker + 1} "), self.found[at + 1 :])
         return [piece.text, *(p.text for p in below)][-1].endswith(".")
 
@@ -148,7 +155,14 @@ class _Reader:
         kept: dict[str, str] = {}
         for note in ordered:
             self.keep(note, kept)
-        return [Footnote(marker, text) for marker, text in kept.items()], self.body, self.repairs
+        return [Footnote(marker, text) for marker, text in kept.items()], [self.cited(piece, kept) for piece in self.body], self.repairs
+
+    def cited(self, piece: Piece, kept: Mapping[str, str]) -> Piece:
+        """A piece with the indicators that are printed as the notes are ("1/", "[1]") written as such."""
+        text = piece.text
+        for style in self.styles:
+            text = style.sub(lambda m: f"[^{m[1]}]" if m[1] in kept else m[0], text)
+        return replace(piece, text=text)
 
     def keep(self, note: _Note, kept: dict[str, str]) -> None:
         """A note under its marker; a second note of the same number and another text gets a marker of its own."""

@@ -14,6 +14,7 @@ from dataclasses import fields
 from typing import Any, get_args
 
 from drafter.model import Annex, Call, DrafterError, Footnote, Indicator, Kind, Metadata, Paragraph, Repair, Resolution
+from drafter.read.nodes import sub_id
 from drafter.tables import Tables
 from drafter.words import Part, lead_phrase
 
@@ -87,7 +88,7 @@ class _Reader(Tables):
         own = self.get(table, "id", str, place) or place
         text = self.get(table, "text", str, place) or ""
         below = list(self.each(table, "subparagraphs", dict, place))
-        subs = tuple(self.paragraph(t, f"{own}{t.get('label') or f'.{n}'}") for n, t in below)
+        subs = tuple(self.paragraph(t, sub_id(own, t.get("label"), n)) for n, t in below)
         lead = self.get(table, "lead_phrase", str, place)
         return Paragraph(
             id=own,

@@ -16,6 +16,7 @@ from drafter.read.pieces import Piece
 from drafter.read.wording import joined, leans
 from drafter.symbols import symbol_session
 
+_LONGEST = 30  # lines that a masthead may have
 _SYMBOL_PREFIX = {"General Assembly": "A/RES/", "Economic and Social Council": "E/RES/", "Human Rights Council": "A/HRC/RES/"}
 
 
@@ -25,6 +26,22 @@ def masthead(found: Sequence[Piece]) -> Masthead:
     for block in _blocks(found):
         _take(made, block)
     return made
+
+
+def header_end(found: Sequence[Piece]) -> int:
+    """Where the masthead of a text without enacting words ends: after its last line that is all fields, and the title below that."""
+    fields = [n for n, piece in enumerate(found[:_LONGEST]) if _is_field(piece)]
+    if not fields:
+        return 0
+    end = fields[-1] + 1
+    titled = end < len(found) and len(found[end].text) < 250 and not found[end].text.endswith((".", ":", ";", ","))
+    return end + (titled and "title" not in masthead(found[:end]).fields)
+
+
+def _is_field(piece: Piece) -> bool:
+    made = Masthead()
+    _take(made, [piece])
+    return not made.free
 
 
 def _blocks(found: Sequence[Piece]) -> list[list[Piece]]:

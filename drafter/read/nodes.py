@@ -37,6 +37,11 @@ class Node:
         self.mended.append((code, message))
 
 
+def sub_id(parent: str, label: str | None, place: int) -> str:
+    """Id of a sub-paragraph: its parent's and its label ("OP1(a)"), or its place where the label has no brackets ("OP1.2")."""
+    return f"{parent}{label}" if label and label.startswith("(") else f"{parent}.{place}"
+
+
 def paragraphs(nodes: Sequence[Node], prefix: str) -> tuple[tuple[Paragraph, ...], list[Repair]]:
     """The nodes of one part as paragraphs with ids PP1, PP2 ..., and their repairs."""
     repairs: list[Repair] = []
@@ -57,5 +62,5 @@ def _paragraph(node: Node, name: str, repairs: list[Repair]) -> Paragraph:
         section=node.section,
         label=node.label,
         indicators=indicators,
-        subparagraphs=tuple(_paragraph(sub, name + (sub.label or f".{n}"), repairs) for n, sub in enumerate(node.subs, 1)),
+        subparagraphs=tuple(_paragraph(sub, sub_id(name, sub.label, n), repairs) for n, sub in enumerate(node.subs, 1)),
     )

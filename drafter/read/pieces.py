@@ -16,17 +16,19 @@ from drafter.read.markup import ITALICS
 from drafter.symbols import SYMBOL
 
 _FULL = 0.6  # share of the widest line from which a line counts as wrapped
-_NARROWEST, _WIDEST = 55, 160  # lines that stand together and are wider aren't wrapped
+_NARROWEST, _WIDEST = 40, 160  # shorter and longer lines don't tell the width that a text was wrapped at
+_MANY = 4  # so many lines together have a width of their own
 _BULLET = re.compile(r"([-*+•▪◦·●○■–—])\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)(?:\s+#+)?$")
 _RULE = re.compile(r"(?:[-_*=–—~]\s*){3,}|\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?")
 _QUOTE = re.compile(r"(?:>\s?)+")
+_ALONE = (re.compile(r"Page \d{1,3}|[-–—] ?\d{1,3} ?[-–—]|\d{1,3}", re.I),)
 _FURNITURE = (
     re.compile(r"\d{2}-\d{5}X?\b.{0,30}"),
     re.compile(r"\*?\d{7}\*?"),
     re.compile(r"Please recycle.{0,30}", re.I),
     re.compile(r"[-–—\s]*(?:Page )?(?P<page>\d{1,2}) ?(?:/|of) ?(?P<pages>\d{1,2})[-–—\s]*", re.I),
-    re.compile(r"Page \d{1,3}|[-–—] ?\d{1,3} ?[-–—]|\d{1,3}", re.I),
+    *_ALONE,
     re.compile(r"(?P<head>" + SYMBOL.pattern + r")(?:\s+\d+)?"),
 )
 
@@ -51,16 +53,18 @@ class Piece:
 
 def pieces(text: str) -> list[Piece]:
     """The lines of a text as pieces, page furniture still among them."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    usual = _width(lines)
     found: list[Piece] = []
     gap = 1
-    for lines, part in groupby(map(str.rstrip, text.split("\n")), key=lambda line: bool(line) and not _RULE.fullmatch(line.strip())):
+    for written, part in groupby(lines, key=lambda line: bool(line) and not _RULE.fullmatch(line.strip())):
         together = list(part)
-        if not lines:
+        if not written:
             gap += len(together)
             continue
-        full = _FULL * _width(together)
+        width = _width(together) if len(together) >= _MANY else usual
         for above, line in pairwise(["", *together]):
-            piece = _piece(line, gap, 0 < full <= len(above), above)
+            piece = _piece(line, gap, _is_full(above, line, width), above)
             if piece.text:
                 found.append(piece)
                 gap = 0
@@ -68,9 +72,16 @@ def pieces(text: str) -> list[Piece]:
 
 
 def _width(lines: Sequence[str]) -> int:
-    """Width that lines standing together were wrapped at; 0 where they weren't."""
-    widest = max(map(len, lines))
-    return 0 if widest > _WIDEST else max(widest, _NARROWEST)
+    """Width that lines were wrapped at; 0 where a good part of the text stands in longer lines."""
+    narrow = sorted(len(line) for line in lines if _NARROWEST <= len(line) <= _WIDEST)
+    long = sum(len(line) for line in lines if len(line) > _WIDEST)
+    return 0 if not narrow or long * 2 > sum(narrow) else narrow[len(narrow) * 9 // 10]
+
+
+def _is_full(above: str, line: str, width: int) -> bool:
+    """Whether a line was broken because the next word had no room: it is wide, or that word would have reached over the width."""
+    word = line.split(maxsplit=1)[0]
+    return len(above) >= _FULL * width > 0 and (len(above) + len(word) + 1 >= width or len(above) >= 0.85 * width)
 
 
 def _piece(line: str, gap: int, flows: bool, above: str) -> Piece:
@@ -97,7 +108,7 @@ def without_furniture(found: list[Piece]) -> tuple[list[Piece], list[Repair]]:
     for piece in found:
         furniture = _is_furniture(piece, above)
         above.append(piece.text)
-        if furniture:
+        if furniture or (broken and piece.gap == 0 and any(text == piece.text or text.endswith(f". {piece.text}") for text in above[:-1])):
             repairs.append(Repair("page-furniture", "text", f"Taken out as part of the page, not of the text: {piece.text}"))
             broken = True
             continue
@@ -117,5 +128,5 @@ def _is_furniture(piece: Piece, above: Sequence[str]) -> bool:
             return any(head in text for text in above)
         if groups.get("page"):
             return 1 <= int(groups["page"]) <= int(groups["pages"] or 0)
-        return piece.gap > 0
+        return piece.gap > 0 or pattern not in _ALONE
     return False

@@ -20,10 +20,10 @@ from drafter.read.fields import Masthead
 from drafter.read.footnotes import footnotes
 from drafter.read.indicators import settle
 from drafter.read.markup import unmarked
-from drafter.read.masthead import masthead, metadata, titled
+from drafter.read.masthead import header_end, masthead, metadata, titled
 from drafter.read.nodes import paragraphs
 from drafter.read.pieces import Piece, pieces, without_furniture
-from drafter.read.wording import ending, number, opens
+from drafter.read.wording import ending, goes_on, number, opens
 from drafter.words import ORGANS
 
 _ORGAN = "|".join(map(re.escape, ORGANS))
@@ -31,7 +31,7 @@ _OTHER_ORGAN = r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|and|on|for|to|in|w
 _ACTING = r"(?:Assembly|Council|Commission|Committee|Conference|Congress|Board|Parties|Forum)"
 _ENACTING = re.compile(rf"(?P<words>(?:The|THE) (?i:{_ORGAN})|The (?=[^,]*{_ACTING}){_OTHER_ORGAN})\s*[,:]?")
 _RUN_IN = re.compile(rf"(?P<words>The (?:{_ORGAN})),? (?P<rest>[A-Z].*)")
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in)\b", re.I)
+_LANGUAGES = {"en": r"\b(?:the|of|and|by|with)\b", "fr": r"\b(?:le|la|les|des|et|du)\b", "es": r"\b(?:el|los|las|y|del|por)\b"}
 
 
 def read(content: bytes, name: str) -> Resolution:
@@ -44,7 +44,7 @@ def read(content: bytes, name: str) -> Resolution:
 
 
 def _structure(found: list[Piece], notes: list[Footnote], repairs: list[Repair], known: str) -> Resolution:
-    language = "en" if _ENGLISH.search(known) else None
+    language = _language(known)
     head, enacting, rest = _split(found)
     if enacting is None and is_commentary(found):
         return replace(commentary(found, language, repairs), footnotes=tuple(notes))
@@ -53,8 +53,7 @@ def _structure(found: list[Piece], notes: list[Footnote], repairs: list[Repair],
     if enacting is None:
         repairs.append(Repair("no-enacting-words", "enacting", "No line names the organ that acts (such as “The General Assembly,”)."))
     end = closing(rest, known)
-    paged = any(r.code == "page-furniture" for r in repairs) or any(p.after_notes or p.flows for p in found)
-    body = Body(known, paged=paged)
+    body = Body(known, paged=language in ("en", None) and _is_paged(found, repairs))
     if enacting is None and made.kind != "resolution":
         body.part = "operative"
     body.read(end.body)
@@ -90,6 +89,18 @@ def _assembled(
     )
 
 
+def _is_paged(found: Sequence[Piece], repairs: Sequence[Repair]) -> bool:
+    """Whether a text shows that pages or wrapped lines have cut it."""
+    return any(r.code == "page-furniture" for r in repairs) or any(p.after_notes or p.flows or (p.gap > 0 and goes_on(p.text)) for p in found)
+
+
+def _language(text: str) -> str | None:
+    """The language whose little words the text has most of; None where there are none."""
+    counts = {language: len(re.findall(words, text, re.I)) for language, words in _LANGUAGES.items()}
+    most = max(counts, key=lambda language: counts[language])
+    return most if counts[most] else None
+
+
 def _split(found: Sequence[Piece]) -> tuple[list[Piece], str | None, list[Piece]]:
     """Masthead, enacting words, and the rest; without enacting words the first opening parts them."""
     for n, piece in enumerate(found):
@@ -101,7 +112,8 @@ def _split(found: Sequence[Piece]) -> tuple[list[Piece], str | None, list[Piece]
             return list(found[:n]), run_in["words"], [replace(piece, text=run_in["rest"]), *found[n + 1 :]]
         if _begins_body(piece):
             return list(found[:n]), None, list(found[n:])
-    return [], None, list(found)
+    end = header_end(found)
+    return list(found[:end]), None, list(found[end:])
 
 
 def _begins_body(piece: Piece) -> bool:

@@ -26,7 +26,7 @@ _PARTICIPLE = re.compile(
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)-$")
 _PREFIXES = frozenset("anti co cross extra high inter long low mid multi non post pre re self semi short socio sub trans well".split())
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
-_NAMED = re.compile(r"\[?(?:PP|OP) ?(?P<named>\d{1,3})(?: ?(?P<more>bis|ter|quater|alt))?\]?[:.)–—-]*\s+(?=\S)")
+_NAMED = re.compile(r"\[?(?:PP|OP) ?(?P<named>\d{1,3})(?: ?(?P<more>bis|ter|quater|alt))?\]?\s*[:.)–—-]*\s+(?=\S)")
 _COUNTED = re.compile(r"(?P<number>\d{1,3}) ?[.)]\s*(?=[^\d\s])")
 _LABEL = re.compile(r"\((?P<label>[a-z]{1,3}|[ivxl]{1,6}|[1-9]\d?)\)\s*(?=\S)|(?P<bare>[a-z]|[ivx]{1,5})[.)]\s+(?=\S)")
 
