@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette
+from textual.message import Message
 
 from drafter.desk import Desk
 from drafter.tui.commands import Commands
@@ -17,6 +20,13 @@ from drafter.tui.screens.main import MainScreen
 def colourless(term: str) -> bool:
     """Whether a terminal is known to have no colours: changes are marked in words there, as under NO_COLOR."""
     return term in ("dumb", "vt52", "vt100", "vt102", "vt220", "vt320") or term.endswith(("-m", "-mono"))
+
+
+PATIENCE = 0.3
+
+
+class KeyDone(Message):
+    """Goes the way of a key, right behind it: where it arrives, the key has done what it does."""
 
 
 class DrafterApp(App[int]):
@@ -33,6 +43,8 @@ class DrafterApp(App[int]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._keys: deque[events.Key] = deque()
+        self._under_way = False
         self.bare = self.no_color or colourless(os.environ.get("TERM", ""))
 
     def on_mount(self) -> None:
@@ -43,3 +55,33 @@ class DrafterApp(App[int]):
         """All actions that are possible now, by name."""
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(id="--command-palette", placeholder="what to do"))
+
+    # --- keys, one after the other ---
+    # A key may open a field that the next key belongs to. Keys that arrive in a bunch (a slow line, a paste) wait for each other.
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys wait in a row; all else goes on as it comes."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._keys.append(event)
+            await self._next_keys()
+        else:
+            await super().on_event(event)
+
+    async def _next_keys(self) -> None:
+        while self._keys and not self._under_way:
+            event = self._keys.popleft()
+            target = self.focused or self.screen
+            await super().on_event(event)
+            if event.is_forwarded and target.post_message(KeyDone()):
+                self._under_way = True
+                self.set_timer(PATIENCE, self._key_lost)
+
+    async def on_key_done(self) -> None:
+        """The next key."""
+        self._under_way = False
+        await self._next_keys()
+
+    async def _key_lost(self) -> None:
+        """A pane that went away before it could tell holds nobody up."""
+        if self._under_way and self._keys:
+            await self.on_key_done()

@@ -13,6 +13,6 @@ def bindings(*names: str) -> list[BindingType]:
     for scope in names:
         for action, keys in actions_in(scope):
             verb = action.verb or f"screen.do('{action.id}')"
-            first = scope in ("editor", "prompt")  # before the field that has the focus
+            first = scope == "editor"  # before the text area, which has its own Escape
             made += [Binding(key, verb, action.label, show=False, priority=first, id=f"{scope}.{action.id}") for key in keys]
     return made

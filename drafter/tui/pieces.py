@@ -148,7 +148,7 @@ def wrapped(block: Block, width: int) -> list[Pieces]:
     lines = []
     for number, (start, end) in enumerate(edges):
         space = " " * (hang if number else indent)
-        lines.append(says(space, *_between(pieces, start, end)))
+        lines.append(says(space, *_between(pieces, start, start + len(text[start:end].rstrip()))))
     return lines
 
 
@@ -172,13 +172,13 @@ def _breaks(text: str, first: int, rest: int) -> list[tuple[int, int]]:
     return [*lines, (start, len(text))]
 
 
-def _fitting(text: str, room: int) -> int:
-    """How many characters of a text fit into so many cells, at least one."""
+def _fitting(text: str, room: int, least: int = 1) -> int:
+    """How many characters of a text fit into so many cells, never fewer than `least`."""
     used = 0
     for n, character in enumerate(text):
         used += cell_len(character)
         if used > room:
-            return max(1, n)
+            return max(least, n)
     return len(text)
 
 
@@ -187,24 +187,24 @@ def _between(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
     for piece in pieces:
         a, b = max(start - at, 0), min(end - at, len(piece.text))
         if a < b:
-            text = piece.text[a:b]
-            yield replace(piece, text=text.rstrip() if at + b >= end else text)
+            yield replace(piece, text=piece.text[a:b])
         at += len(piece.text)
 
 
 def cut(pieces: Iterable[Piece], width: int) -> Pieces:
-    """Pieces on one line, with an ellipsis where they do not fit so many cells."""
+    """Pieces on one line, with an ellipsis at the end where they do not fit so many cells."""
+    row = [replace(p, text=visible(p.text.replace("\n", " "))) for p in pieces]
+    if width_of(row) <= width:
+        return tuple(row)
     out: list[Piece] = []
-    room = width
-    for piece in pieces:
-        text = visible(piece.text.replace("\n", " "))
-        if cell_len(text) > room:
-            kept = text[: _fitting(text, room - 1)] if room > 1 else ""
-            out.append(replace(piece, text=kept + "…" * (room > 0)))
-            return tuple(out)
-        out.append(replace(piece, text=text))
-        room -= cell_len(text)
-    return tuple(out)
+    room = width - 1
+    for piece in row:
+        kept = piece.text[: _fitting(piece.text, room, 0)]
+        out.append(replace(piece, text=kept))
+        room -= cell_len(kept)
+        if kept != piece.text:
+            break
+    return (*out, Piece("…" * (width > 0)))
 
 
 def width_of(pieces: Iterable[Piece]) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import seen, told
+from textual import events
 from textual.pilot import Pilot
 
 from drafter.bank import Bank
@@ -20,13 +21,16 @@ Journey = Pilot[int]
 
 
 async def go(pilot: Journey, name: str) -> None:
-    """Stand on a paragraph by its name."""
-    await pilot.press("g", *name, "enter")
+    """Stand on a paragraph by its name, as `g` does."""
+    screen = pilot.app.screen
+    assert isinstance(screen, MainScreen)
+    screen._jumped(name)
     await pilot.pause()
 
 
 async def type_words(pilot: Journey, words: str) -> None:
-    await pilot.press(*("space" if c == " " else c for c in words))
+    """Words typed into the field, all at once."""
+    pilot.app.screen.query_one(Field).value = words
     await pilot.pause()
 
 
@@ -115,13 +119,15 @@ async def test_move_and_duplicate(desk: Desk) -> None:
 async def test_jump(desk: Desk) -> None:
     app = DrafterApp(desk)
     async with app.run_test(size=NARROW) as pilot:
-        await go(pilot, "pp2")
-        assert at(app) == "pp2"
-        await go(pilot, "4")
-        assert at(app) == "op4"
-        await go(pilot, "op9")
-        assert at(app) == "op4"
-        assert told(app)[-1] == "there is no paragraph 'op9': 3 preambular, 4 operative"
+        for typed, stands, said in (
+            ("pp2", "pp2", None),
+            ("4", "op4", None),
+            ("op9", "op4", "there is no paragraph 'op9': 3 preambular, 4 operative"),
+        ):
+            await pilot.press("g", *typed, "enter")
+            await pilot.pause()
+            assert at(app) == stands
+            assert (told(app) or [None])[-1] == said
 
 
 async def test_slots_and_masthead(desk: Desk) -> None:
@@ -142,7 +148,8 @@ async def test_slots_and_masthead(desk: Desk) -> None:
         await pilot.press("end", "enter")
         await pilot.pause()
         assert app.screen.query_one(Field).value == "__"
-        await pilot.press("backspace", "backspace", *"A [and] B", "enter")
+        await type_words(pilot, "A [and] B")
+        await pilot.press("enter")
         await pilot.pause()
         assert desk.draft.metadata.sponsors == ("A [and] B",)
         await pilot.press("escape")
@@ -250,7 +257,7 @@ async def test_palette_does_what_is_possible(desk: Desk) -> None:
         shown = seen(app)
         assert "put a copy of the clause behind it" in shown
         assert "move the clause up" not in shown
-        await type_words(pilot, "copy")
+        await pilot.press(*"copy")
         await app.workers.wait_for_complete()
         await pilot.press("enter")
         await pilot.pause()
@@ -369,3 +376,20 @@ async def test_an_empty_draft_names_the_next_key(bare_desk: Desk) -> None:
         bare_desk.bank = Bank()
         await pilot.press("b", "2")
         assert isinstance(app.screen, MainScreen)
+
+
+async def test_keys_that_come_in_a_bunch_reach_what_they_open(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        for bunch in ("gop1\r", "e dud\x1b", "bratify\r", "gop3\r", "aNotes [this];\x1b"):
+            for character in bunch:
+                app.post_message(events.Key({"\r": "enter", "\x1b": "escape", " ": "space"}.get(character, character), character))
+            await pilot.pause()
+            await pilot.pause()
+        assert [p.text for p in desk.resolution.operative][:4] == [
+            "Urges Member States to ratify the Convention and its Protocol; dud",
+            "Urges Member States to ratify the Convention and its Protocol;",
+            "Invites Member States:",
+            "Notes [this];",
+        ]

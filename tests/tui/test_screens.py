@@ -9,19 +9,19 @@ from drafter.desk import Desk
 from drafter.tui.app import DrafterApp
 
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
-SCREENS = {
-    "main": ["g", *"op3", "enter"],
-    "context": ["g", *"pp2", "enter", "1"],
-    "families": ["g", *"op1", "enter", "2"],
-    "predecessor": ["g", *"op2", "enter", "3"],
-    "clean": ["g", *"op4", "enter", "v"],
-    "writing": ["g", *"op2", "enter", "e", *"[x]"],
-    "bank": ["b", *"ratify"],
-    "slots": ["s", "down"],
-    "comparison": ["c", "n"],
-    "export": ["x"],
-    "help": ["f1"],
-    "quit": ["y", "q"],
+SCREENS = {  # where to stand, which keys
+    "main": ("op3", ""),
+    "context": ("pp2", "1"),
+    "families": ("op1", "2"),
+    "predecessor": ("op2", "3"),
+    "clean": ("op4", "v"),
+    "writing": ("op2", "e [ x ]"),
+    "bank": ("op1", "b r a t i"),
+    "slots": ("op1", "s down"),
+    "comparison": ("op1", "c n"),
+    "export": ("op1", "x"),
+    "help": ("op1", "f1"),
+    "quit": ("op1", "y q"),
 }
 BRACKETS = {
     "main": ["Everything about [brackets]", "[also]", "[bold red", "I [first]", "[31mred", "See [link] in"],
@@ -43,7 +43,9 @@ async def test_screen(name: str, size: str, desk: Desk, golden: Callable[[str, s
     app = DrafterApp(desk)
     app.bare = True  # changes marked in words, so that the files show them
     async with app.run_test(size=SIZES[size]) as pilot:
-        await pilot.press(*SCREENS[name])
+        clause, keys = SCREENS[name]
+        app.screen.show(clause)  # type: ignore[attr-defined]
+        await pilot.press(*keys.split())
         await pilot.pause()
         screen = seen(app)
     assert "\x1b" not in screen

@@ -18,7 +18,7 @@ from drafter.tui.pieces import Piece, says
 from drafter.tui.screens.acting import Acting
 from drafter.tui.standing import Place
 from drafter.tui.widgets.bar import Bar
-from drafter.tui.widgets.editor import Field
+from drafter.tui.widgets.editor import Early, Field
 from drafter.tui.widgets.listing import Listing
 from drafter.tui.widgets.page import Page
 from drafter.words import Part
@@ -45,7 +45,7 @@ class Wordings(Page):
     BINDINGS = bindings("wordings")
 
 
-class BankScreen(Acting):
+class BankScreen(Acting, Early):
     """Gives the id of the clause that was put into the draft, None where nothing was."""
 
     BINDINGS = bindings("bank", "app")
@@ -73,6 +73,7 @@ class BankScreen(Acting):
 
     def on_mount(self) -> None:
         """The newest families, until something is typed."""
+        self.take_early(self.query_one(Search))
         self._search()
 
     @property
@@ -156,7 +157,7 @@ class BankScreen(Acting):
 
     def do_wordings(self) -> None:
         """To the wordings, and back to the search."""
-        self.query_one("#search" if self.pane == "wordings" else "#wordings").focus()
+        self.set_focus(self.query_one("#search" if self.pane == "wordings" else "#wordings"))
 
     def do_changes(self) -> None:
         """The wordings with their changes, or clean."""

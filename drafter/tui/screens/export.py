@@ -18,11 +18,11 @@ from drafter.tui.pieces import Piece, visible
 from drafter.tui.screens.asking import Ask
 from drafter.tui.standing import left_open
 from drafter.tui.widgets.bar import Bar, Cell, footer
-from drafter.tui.widgets.editor import Field
+from drafter.tui.widgets.editor import Early, Field
 from drafter.write import FORMATS, save, write
 
 
-class ExportScreen(ModalScreen[str | None]):
+class ExportScreen(ModalScreen[str | None], Early):
     """Gives what to say when the file is written, None where nothing was."""
 
     BINDINGS = bindings("prompt", "export")
@@ -38,15 +38,15 @@ class ExportScreen(ModalScreen[str | None]):
             yield Static(Content.styled("Export", "bold"))
             yield Bar(id="formats")
             yield Static(id="about", classes="about")
-            yield Field(id="answer", select_on_focus=False)
+            yield Field(str(self._path(self.form)), id="answer", select_on_focus=False)
             yield Static(Content(self._left()), classes="about")
             yield Bar(id="answers")
 
     def on_mount(self) -> None:
         """The first format, beside the draft."""
         self.query_one("#answers", Bar).left = footer([("Enter", "Write", "accept"), ("^T", "Format", "format"), ("Esc", "Back", "back")])
-        self.query_one(Field).value = str(self._path(self.form))
         self._show_formats()
+        self.take_early(self.query_one(Field))
 
     def _path(self, form: str) -> Path:
         return (self.desk.path or Path("draft.toml")).with_suffix(FORMATS[form].suffix)

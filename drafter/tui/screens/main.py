@@ -246,7 +246,7 @@ class MainScreen(Verbs):
     def _go(self, pane: str) -> None:
         """Focus a pane; the context opens where it was folded."""
         self.set_class(pane in CONTEXT, "-context")
-        self.query_one(f"#{pane}").focus()
+        self.set_focus(self.query_one(f"#{pane}"))
 
     def do_home(self) -> None:
         """Back to the outline."""

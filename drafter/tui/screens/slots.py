@@ -88,7 +88,7 @@ class SlotsScreen(Acting):
                 continue
             place = name_of(self.desk.draft, where[slot.name]) if slot.name in where else "–"
             name = Piece(f"{slot.name.replace('_', ' '):<20} ", "dim")
-            rows.append(Row(slot.name, ((SLOT_MARKS[slot.status], Piece(f"{place:<5} "), name, *slot_words(slot, 14)),), _sure(slot)))
+            rows.append(Row(slot.name, ((SLOT_MARKS[slot.status], Piece(f"{place:<5} "), name, *slot_words(slot, 5)),), _sure(slot)))
         return rows
 
     def _field_rows(self) -> list[Row]:

@@ -83,7 +83,7 @@ class Verbs(WritingScreen):
         clause = clause_named(self.desk.draft, name) if name else None
         if clause:
             self.show(clause)
-            self.query_one("#outline").focus()
+            self.set_focus(self.query_one("#outline"))
         elif name:
             self.say(f"there is no paragraph {name!r}: {len(self.desk.draft.preambular)} preambular, {len(self.desk.draft.operative)} operative")
 

@@ -61,7 +61,7 @@ class WritingScreen(Acting):
         self.query_one("#editor-title", Bar).title(f"{what} {name_of(self.desk.draft, clause)}", "Esc done", active=True)
         editor = self.query_one(Editor)
         editor.load_text(text)
-        editor.focus()
+        self.set_focus(editor)
         editor.move_cursor(editor.document.end)
 
     @on(TextArea.Changed)
@@ -101,7 +101,7 @@ class WritingScreen(Acting):
             return
         self.desk.settle()
         self.remove_class("-writing")
-        self.query_one("#outline").focus()
+        self.set_focus(self.query_one("#outline"))
         if writing.added and not writing.typed.strip():
             self.desk.undo()
             self.show()
