@@ -1,7 +1,8 @@
 """An HTML page in: its paragraphs, lists, headings, tables and notes as marked-up text, which drafter.read.text then reads.
 
 In goes a page of any origin (this program, a word processor, a web site), out comes a Resolution. List numbers that a browser would
-show are written out, notes are told by the links that lead to them, rows of a table become lines. No text of the page's body is lost.
+show are written out, notes are told by the links that lead to them, rows of a table become lines. Of what the page shows only menus and
+buttons are left out.
 """
 
 from __future__ import annotations
