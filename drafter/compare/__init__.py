@@ -46,7 +46,7 @@ def compare(old: Resolution, new: Resolution, *, pinned: Collection[tuple[str, s
         verb = meaning.step(a, b, before[0].lead_phrase, after[0].lead_phrase, *parts)
         return Item(_ids(before), _ids(after), _type(tie, a, b, change, tie in kept), change, verb, tie.confidence, spans, footnotes)
 
-    return Comparison(old, new, tuple(item(tie) for tie in _in_order(ties, kept)))
+    return Comparison(old, new, tuple(item(tie) for tie in _in_order(ties, kept, edge)))
 
 
 def _places(pairs: Collection[tuple[str, str]], olds: Sequence[Paragraph], news: Sequence[Paragraph]) -> list[tuple[int, int]]:
@@ -78,14 +78,24 @@ def _kept(ties: Sequence[Tie], edge: tuple[int, int]) -> set[Tie]:
     return {starts[pair] for pair in longest_chain(starts, lambda pair: starts[pair].confidence)}
 
 
-def _in_order(ties: Sequence[Tie], kept: set[Tie]) -> list[Tie]:
-    """Ties in the order of the new text; a deleted paragraph follows what stood before it in the old."""
-    dropped: dict[Tie | None, list[Tie]] = {}
-    anchor: Tie | None = None
+def _in_order(ties: Sequence[Tie], kept: set[Tie], edge: tuple[int, int]) -> list[Tie]:
+    """Ties in the order of the new text; a deleted paragraph follows what stood before it in its part of the old."""
+    dropped: dict[Tie | Part, list[Tie]] = {}
+    anchor: Tie | Part = "preambular"
     for tie in sorted((tie for tie in ties if tie.old), key=lambda tie: tie.old[0]):
+        if anchor != "operative" and tie.old[0] >= edge[0] and (isinstance(anchor, str) or anchor.old[0] < edge[0]):
+            anchor = "operative"
         if not tie.new:
             dropped.setdefault(anchor, []).append(tie)
         elif tie in kept:
             anchor = tie
     standing = sorted((tie for tie in ties if tie.new), key=lambda tie: tie.new[0])
-    return [*dropped.get(None, ()), *(one for tie in standing for one in (tie, *dropped.get(tie, ())))]
+    parts: tuple[tuple[Part, list[Tie]], ...] = (
+        ("preambular", [tie for tie in standing if tie.new[0] < edge[1]]),
+        ("operative", [tie for tie in standing if tie.new[0] >= edge[1]]),
+    )
+    return [one for part, found in parts for tie in (part, *found) for one in (*_itself(tie), *dropped.get(tie, ()))]
+
+
+def _itself(tie: Tie | Part) -> tuple[Tie, ...]:
+    return () if isinstance(tie, str) else (tie,)

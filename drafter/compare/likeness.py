@@ -61,7 +61,7 @@ class Likeness:
         spread = Counter(chain.from_iterable(chain.from_iterable(sides)))
         total = len(old) + len(new)
         common = max(12, min(0.3 * total, 60))
-        weights = [0.0, *(log(1 + (total + 4) / n) for n in range(1, int(common) + 1))]
+        weights = [0.0, *(log((total + 4) / n) for n in range(1, int(common) + 1))]
         self.weight = {f: weights[n] * _kind_weight(f) for f, n in spread.items() if n <= common}
         self.old, self.new = (Side(side, tuple([self.mass(found) for found in side])) for side in sides)
         twins = _twins(old, new)
