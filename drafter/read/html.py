@@ -16,6 +16,7 @@ from itertools import pairwise
 from drafter.model import Resolution
 from drafter.read import text
 from drafter.read.html_links import MARKER, Attributes, names, notes, target
+from drafter.read.html_lists import Counting, counting
 from drafter.read.marks import escape
 
 _UNSEEN = frozenset("script style template noscript title nav select button svg math".split())
@@ -61,24 +62,6 @@ def _decoded(content: bytes) -> str:
 
 
 @dataclass
-class _List:
-    """An open list: how it counts, and how many items it had."""
-
-    kind: str
-    count: int
-    step: int = 1
-
-    def mark(self) -> str:
-        """The number that a browser shows before the item just begun."""
-        n, self.count = self.count, self.count + self.step
-        if self.kind == "bullet":
-            return "- "
-        if self.kind == "1":
-            return f"{n}. "
-        return f"({_letters(n) if self.kind.lower() == 'a' else _roman(n)}) ".lower()
-
-
-@dataclass
 class _Block:
     """A block under way: its mark, its pieces of text (True) and of markup (False), and how many pieces are bold."""
 
@@ -110,7 +93,7 @@ class _Blocks(HTMLParser):
         self.notes = notes
         self.lines: list[str] = []
         self.block = _Block()
-        self.lists: list[_List] = []
+        self.lists: list[Counting] = []
         self.numbered = False
         self.unseen = 0
         self.bold = 0
@@ -139,7 +122,7 @@ class _Blocks(HTMLParser):
         if marker:
             self.begin_note(marker, tag)
         if tag in ("ol", "ul"):
-            self.lists.append(_list(tag, values))
+            self.lists.append(counting(tag, values))
         elif tag == "li":
             self.begin_item(values)
         elif tag in ("table", "tr", "td", "th"):
@@ -148,8 +131,8 @@ class _Blocks(HTMLParser):
             self.begin_inline(tag, values)
 
     def begin_item(self, values: Mapping[str, str | None]) -> None:
-        here = self.lists[-1] if self.lists else _List("bullet", 1)
-        if (value := values.get("value") or "").isdecimal():
+        here = self.lists[-1] if self.lists else Counting("bullet")
+        if re.fullmatch(r"[0-9]{1,3}", value := values.get("value") or ""):
             here.count = int(value)
         self.block.mark = here.mark()
 
@@ -289,23 +272,3 @@ class _Blocks(HTMLParser):
             self.block.bold += bool(self.bold)
             self.block.plain += not self.bold
         self.block.add(is_text, piece)
-
-
-def _list(tag: str, values: Mapping[str, str | None]) -> _List:
-    start = values.get("start") or "1"
-    style = re.search(
-        r"list-style(?:-type)?\s*:[^;]*?(lower-alpha|lower-latin|lower-roman|upper-alpha|upper-latin|upper-roman)", values.get("style") or ""
-    )
-    kind = ("a" if style[1].endswith(("alpha", "latin")) else "i") if style else values.get("type") or "1"
-    return _List("bullet" if tag == "ul" else kind if kind in "1aAiI" else "1", int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1)
-
-
-def _letters(n: int) -> str:
-    """1 -> "a", 27 -> "aa"."""
-    return (_letters((n - 1) // 26) if n > 26 else "") + chr(ord("a") + (n - 1) % 26)
-
-
-def _roman(n: int) -> str:
-    """4 -> "iv"."""
-    steps = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-    return next((word + _roman(n - step) for step, word in steps if n >= step), "") if n > 0 else ""

@@ -32,6 +32,25 @@ def test_a_page_from_a_word_processor_is_a_resolution() -> None:
 
 
 @pytest.mark.parametrize(
+    ("attributes", "marks"),
+    [
+        ("", ["1.", "2."]),
+        ('start="4"', ["4.", "5."]),
+        ('start="99999999999999999999"', ["1.", "2."]),
+        ('type="A"', ["(a)", "(b)"]),
+        ('type="a" start="26"', ["(z)", "(aa)"]),
+        ('type="i" start="9"', ["(ix)", "(x)"]),
+        ('style="list-style-type: lower-roman"', ["(i)", "(ii)"]),
+        ('type="square" start="0"', ["0.", "1."]),
+        ('type="i" start="-1"', ["-1.", "0."]),
+    ],
+)
+def test_marks_of_a_list(attributes: str, marks: list[str]) -> None:
+    lines = marked(f"<ol {attributes}><li>x</li><li>x</li></ol>").split()
+    assert lines == [marks[0], "x", marks[1], "x"]
+
+
+@pytest.mark.parametrize(
     ("encoding", "declared"), [("utf-8", ""), ("utf-8-sig", ""), ("utf-16", ""), ("iso-8859-1", '<meta charset="iso-8859-1">'), ("cp1252", "")]
 )
 def test_encodings(encoding: str, declared: str) -> None:
