@@ -70,9 +70,8 @@ def test_json() -> None:
 
 def test_json_is_the_text_itself() -> None:
     """What other programs read is not made fit for a terminal."""
-    assert "\x1b[2J\u202e" in "".join(
-        span["text"] for item in json.loads(FORMATS["json"](pair(), False, 80, None))["items"] for span in item["redline"]
-    )
+    items = json.loads(FORMATS["json"](pair(), False, 80, None))["items"]
+    assert "\x1b[2J\u202e" in "".join(span["text"] for item in items for span in item["redline"])
 
 
 # --- whatever the texts ------------------------------------------------------------------------------------------
