@@ -211,6 +211,13 @@ def document_kind(resolution: Resolution) -> str:
     return "draft" if any((m.symbol, m.session, m.committee, m.agenda_item, m.sponsors, m.distr)) else "draft-in-report"
 
 
+def kind_word(resolution: Resolution) -> str:
+    """What follows the sponsors and a colon: "revised draft resolution" (A-2). What an amendment amends is no metadata, so it is a blank."""
+    if resolution.kind == "amendment":
+        return "amendment to draft resolution __"
+    return ("revised draft " if document_kind(resolution) == "revised-draft" else "draft ") + resolution.kind
+
+
 def _facts(resolution: Resolution) -> dict[str, Any]:
     """The metadata as a masthead file is given them: dates and sessions in words, "" where nothing is known."""
     values: dict[str, Any] = {key: _line(value) for key, value in asdict(resolution.metadata).items()}
@@ -218,6 +225,7 @@ def _facts(resolution: Resolution) -> dict[str, Any]:
         values[key] = printed_date(values[key])
     return values | {
         "kind": resolution.kind,
+        "kind_word": kind_word(resolution),
         "organ": _line(resolution.metadata.body),
         "session_in_words": session_in_words(resolution.metadata),
     }

@@ -1,7 +1,8 @@
 """A resolution as plain text in the UN layout, one paragraph a line, to be pasted into Word.
 
-Enters a Resolution, leaves UTF-8 text made by templates/resolution.txt.jinja. Indicators are superscript digits. Plain text has no
-italics, and can't tell a superscript digit of the text itself ("km²") from an indicator.
+Enters a Resolution, leaves UTF-8 text made by templates/resolution.txt.jinja. Indicators are superscript digits. What plain text can't
+hold: italics, and what a reader of plain text takes for markup (a pair of asterisks, "[^1]", "<b>", a superscript that is no indicator
+and no unit). Markdown, HTML and JSON hold all of it.
 """
 
 from __future__ import annotations
