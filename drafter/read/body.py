@@ -255,6 +255,8 @@ class Body:
         if piece.flows or goes_on(piece.text) or not complete(current.text):
             return True
         end = ending(current.text)
+        if end == ":" and piece.text[0] in '“"':
+            return False
         if end == ":":
             after = following[0] if following else None
             return not after or bool(number(after.text) or label(after.text)) or self.opens(after.text) or goes_on(after.text)

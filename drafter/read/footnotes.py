@@ -170,7 +170,9 @@ class _Reader:
         marker = note.marker
         if cited:
             self.repairs.append(Repair("indicator-in-footnote", f"footnote {marker}", f"Indicators were taken from its text: {note.text}"))
-        if kept.get(marker, text) != text:
+        if kept.get(marker) == text:
+            self.repairs.append(Repair("repeated-footnote", f"footnote {marker}", f"It stood there twice: {text}"))
+        elif marker in kept:
             marker = next(m for m in (f"{note.marker}-{n}" for n in range(2, 10_000)) if m not in kept)
             self.repairs.append(
                 Repair("duplicate-footnote", f"footnote {marker}", f"A second note was numbered {note.marker}; it is kept as {marker}.")

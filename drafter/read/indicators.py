@@ -26,7 +26,10 @@ _NUMBERED = (
     "paragraphs|part|past|phase|pillar|principle|resolution|resolutions|rule|rules|sect|section|sections|session|some|stage|supplement|table|target|targets|than|the|tier|to|under|until|vol|volume|"
     "within|and|these|those|its|all|our|their|january|february|march|april|may|june|july|august|september|october|november|december"
 )
-_SURE = r" (?:adopted|as|held|including|inter|that|the|where|which|who|whose)\b|$"
+_SURE = (
+    r" (?:adopted|as|held|including|inter|that|the|where|which|who|whose|calling|containing|emphasizing|endorsing|expressing|having|noting|recalling|"
+    r"reaffirming|recognizing|requesting|stressing|supplementing|taking|urging|welcoming)\b|$"
+)
 _NO_NOTE_AFTER = re.compile(
     rf"\s(?:{MONTH}\b|(?:and|to|or|through) \d+(?![\d/])|per cent\b|percent\b|(?:million|billion|thousand|hundred)\b)|%|,\s?\d+(?![\d/])|[.,]\d|[-–/]"
 )
@@ -71,7 +74,7 @@ def settle(nodes: Sequence[Node], notes: Sequence[Footnote]) -> list[Repair]:
         marks = sorted([*proper, *_plain(nodes, numbers - cited)], key=lambda mark: mark.place)
         first = _first_mentions(marks)
         flat = [mark for n, mark in enumerate(first) if mark.weight < _PROPER and _stands_alone(mark, first[n - 1 : n], first[n + 1 : n + 2], marks)]
-        repeats = _repeats(nodes, first, {mark.place for mark in flat}) if flat else []
+        repeats = _repeats(nodes, first, numbers, {mark.place for mark in flat}) if flat else []
         for mark in sorted([*flat, *repeats], key=lambda mark: mark.place, reverse=True):
             _write(nodes[mark.place[0]], mark)
     return _doubts(nodes, notes, {mark.number for mark in _first_mentions(list(_proper(nodes, numbers)))})
@@ -121,15 +124,16 @@ def _stands_alone(mark: _Mark, before: Sequence[_Mark], after: Sequence[_Mark], 
     return mark.weight > _POSSIBLE or sum(other.number == mark.number and start < other.place < end for other in marks) == 1
 
 
-def _repeats(nodes: Sequence[Node], first: Sequence[_Mark], taken: Collection[tuple[int, int]]) -> list[_Mark]:
-    """Where a converter flattened some indicators, further mentions of a note may be flattened too: after a comma, before a sure word."""
+def _repeats(nodes: Sequence[Node], first: Sequence[_Mark], numbers: Collection[int], taken: Collection[tuple[int, int]]) -> list[_Mark]:
+    """Where a converter flattened some indicators, those that stand in no row may be flattened too: after a comma, before a sure word."""
     places = {mark.number: mark.place for mark in first}
     found: dict[tuple[int, int], _Mark] = {}
     for n, node in enumerate(nodes):
         for pattern, weight, _ in _REPEATS:
             for m in pattern.finditer(node.text):
                 mark = _Mark((n, m.start()), m.end(), int(m["number"]), weight)
-                if mark.place not in taken and places.get(mark.number, mark.place) < mark.place and _free(m):
+                due = mark.number in numbers and places.get(mark.number, (-1, 0)) < mark.place
+                if due and mark.place not in taken and _free(m):
                     found.setdefault(mark.place, mark)
     return list(found.values())
 

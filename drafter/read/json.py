@@ -20,6 +20,7 @@ from drafter.words import Part, lead_phrase
 
 SCHEMA = "drafter/resolution/1"
 _END = re.compile(r"[\s,;:.!?”\"’')\]]*$")
+_DEEPEST = 20
 _DO = "see FORMATS.md for the shape of structure JSON"
 
 
@@ -84,11 +85,13 @@ class _Reader(Tables):
         paragraphs = tuple(self.paragraph(t, f"AX{number}.{n}") for n, t in self.each(table, "paragraphs", dict, place))
         return Annex(self.get(table, "heading", str, place) or "", self.get(table, "title", str, place), paragraphs)
 
-    def paragraph(self, table: Mapping[str, Any], place: str, part: Part | None = None, number: str | None = None) -> Paragraph:
+    def paragraph(self, table: Mapping[str, Any], place: str, part: Part | None = None, number: str | None = None, level: int = 0) -> Paragraph:
+        if level > _DEEPEST:
+            raise self.wrong(place, f"sub-paragraphs are nested deeper than {_DEEPEST} levels")
         own = self.get(table, "id", str, place) or place
         text = self.get(table, "text", str, place) or ""
         below = list(self.each(table, "subparagraphs", dict, place))
-        subs = tuple(self.paragraph(t, sub_id(own, t.get("label"), n)) for n, t in below)
+        subs = tuple(self.paragraph(t, sub_id(own, t.get("label"), n), level=level + 1) for n, t in below)
         lead = self.get(table, "lead_phrase", str, place)
         return Paragraph(
             id=own,

@@ -50,7 +50,7 @@ def _structure(found: list[Piece], notes: list[Footnote], repairs: list[Repair],
         return replace(commentary(found, language, repairs), footnotes=tuple(notes))
     made = masthead(head)
     titled(made)
-    if enacting is None:
+    if enacting is None and made.kind == "resolution":
         repairs.append(Repair("no-enacting-words", "enacting", "No line names the organ that acts (such as “The General Assembly,”)."))
     end = closing(rest, known)
     body = Body(known, paged=language in ("en", None) and _is_paged(found, repairs))
