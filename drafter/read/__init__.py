@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import sys
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
+from types import ModuleType
 
 from drafter.model import DrafterError, Resolution
 
@@ -21,47 +23,61 @@ _FORMATS: tuple[tuple[str, re.Pattern[bytes], tuple[str, ...], str | None], ...]
     ("PDF", re.compile(rb"%PDF-"), (".pdf",), None),
     ("Word", re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0"), (".docx", ".doc", ".odt"), None),
     ("HTML", re.compile(_HTML, re.I | re.S), (".html", ".htm", ".xhtml"), "html"),
-    ("XML", re.compile(rb"<\?xml\b|<akomaNtoso\b"), (".xml", ".akn"), None),
+    ("XML", re.compile(rb"<\?xml\b|(?:<!--.*?-->\s*)*<(?:\w+:)?akomaNtoso\b", re.S), (".xml", ".akn"), "akn"),
     ("structure JSON", re.compile(rb"\{\s*[\"}]"), (".json",), "json"),
     ("a draft", re.compile(rb'(?:[^\n]*\n){0,20}?schema\s*=\s*[\'"]drafter/draft/'), (".toml",), "toml"),
 )
 
 
 def read(path: str | Path) -> Resolution:
-    """The text in a file of any supported format; "-" reads standard input.
+    """The text in a file of any supported format; "-" reads standard input. Of a collection it is the first, and a repair names the others.
 
     Raises DrafterError for a file that is missing, too large, empty, binary, damaged, or of a format that isn't read yet.
     """
-    if str(path) == "-":
-        return read_bytes(sys.stdin.buffer.read(LIMIT + 1), "standard input")
-    try:
-        with Path(path).open("rb") as file:
-            content = file.read(LIMIT + 1)
-    except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or "not a readable path"
-        raise DrafterError(f"can't read {path}: {reason}", "check the path, and that it names a file") from error
-    return read_bytes(content, str(path))
+    return read_bytes(*_content(path))
+
+
+def read_all(path: str | Path) -> tuple[Resolution, ...]:
+    """Every text in a file: one, or those of a collection of resolutions (A, B, C) in order. Raises DrafterError as `read` does."""
+    return read_all_bytes(*_content(path))
 
 
 def read_bytes(content: bytes, name: str) -> Resolution:
     """The text in these bytes; `name` is used in messages and, where the content doesn't tell the format, for its suffix."""
+    found: Resolution = _format(content, name).read(content, name)
+    return found
+
+
+def read_all_bytes(content: bytes, name: str) -> tuple[Resolution, ...]:
+    """Every text in these bytes; see `read_all`."""
+    module = _format(content, name)
+    found: tuple[Resolution, ...] = module.read_all(content, name) if hasattr(module, "read_all") else (module.read(content, name),)
+    return found
+
+
+def _content(path: str | Path) -> tuple[bytes, str]:
+    """The bytes of a file, and what to call it."""
+    if str(path) == "-":
+        return sys.stdin.buffer.read(LIMIT + 1), "standard input"
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(LIMIT + 1), str(path)
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or "not a readable path"
+        raise DrafterError(f"can't read {path}: {reason}", "check the path, and that it names a file") from error
+
+
+def _format(content: bytes, name: str) -> ModuleType:
+    """The module that reads these bytes."""
     if len(content) > LIMIT:
         raise DrafterError(f"{name} is larger than {LIMIT // 1_000_000} MB", "give the resolution alone, without what surrounds it")
     start = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start:
         raise DrafterError(f"{name} is empty", "check that it is the right file")
-    for said, begins, _, module in _FORMATS:
-        if begins.match(start):
-            return _by(said, module, content, name)
     suffix = Path(name).suffix.lower()
-    for said, _, suffixes, module in _FORMATS:
-        if suffix in suffixes:
-            return _by(said, module, content, name)
-    return _by("text", "text", content, name)
-
-
-def _by(said: str, module: str | None, content: bytes, name: str) -> Resolution:
+    by_content = ((said, module) for said, begins, _, module in _FORMATS if begins.match(start))
+    by_suffix = ((said, module) for said, _, suffixes, module in _FORMATS if suffix in suffixes)
+    said, module = next(chain(by_content, by_suffix), ("text", "text"))
     if module is None:
         raise DrafterError(f"{name} is {said}, which drafter can't read yet", "save it as plain text, Markdown or HTML and read that")
-    found: Resolution = import_module(f"drafter.read.{module}").read(content, name)
-    return found
+    return import_module(f"drafter.read.{module}")

@@ -23,8 +23,8 @@ def resolution_json(resolution: Resolution) -> dict[str, Any]:
         "kind": resolution.kind,
         "metadata": asdict(resolution.metadata) | {"sponsors": list(resolution.metadata.sponsors)},
         "enacting": resolution.enacting,
-        "preambular": [_tree(p, "id", "section" if p.section else "", "text", "lead_phrase") for p in resolution.preambular],
-        "operative": [_tree(p, "id", "number", "section", "text", "lead_phrase") for p in resolution.operative],
+        "preambular": [_tree(p, "id", *_given(p, "label", "section"), "text", "lead_phrase") for p in resolution.preambular],
+        "operative": [_tree(p, "id", "number", *_given(p, "label"), "section", "text", "lead_phrase") for p in resolution.operative],
         "footnotes": {note.marker: note.text for note in resolution.footnotes},
         "annexes": [_annex(a) for a in resolution.annexes],
         "repairs": [asdict(r) for r in resolution.repairs],
@@ -35,12 +35,17 @@ def resolution_json(resolution: Resolution) -> dict[str, Any]:
 
 
 def _annex(annex: Annex) -> dict[str, Any]:
-    paragraphs = [_tree(p, "id", "number", "section", "text") for p in annex.paragraphs]
+    paragraphs = [_tree(p, "id", "number", *_given(p, "label"), "section", "text") for p in annex.paragraphs]
     return {"heading": annex.heading, "title": annex.title, "paragraphs": paragraphs}
 
 
+def _given(paragraph: Paragraph, *keys: str) -> list[str]:
+    """The keys that are printed only where a paragraph has them."""
+    return [key for key in keys if getattr(paragraph, key)]
+
+
 def _tree(paragraph: Paragraph, *keys: str) -> dict[str, Any]:
-    tree: dict[str, Any] = {key: getattr(paragraph, key) for key in keys if key}
+    tree: dict[str, Any] = {key: getattr(paragraph, key) for key in keys}
     tree["footnote_refs"] = list(paragraph.footnote_refs)
     if paragraph.indicators or paragraph.footnote_refs:
         tree["footnote_offsets"] = [i.at for i in paragraph.indicators]

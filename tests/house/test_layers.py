@@ -15,6 +15,7 @@ DOORS = {
     "textual": ["tui"],
     "rich": ["tui"],
     "tomli_w": ["draft", "bank", "desk"],
+    "lxml": ["read", "write"],
     "sqlite3": ["bank"],
     "argparse": ["cli"],
 }
