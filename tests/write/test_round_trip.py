@@ -58,14 +58,14 @@ def test_mastheads(case: dict, format: str) -> None:
 
 
 @pytest.mark.parametrize("format", ["md", "html", "json"])
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_text(format: str, data: st.DataObject) -> None:
     text = data.draw(resolutions(PLAIN + MARKS))
     assert back(text, format) == text
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(resolutions(PLAIN))
 def test_any_text_that_plain_text_can_hold(text: Resolution) -> None:
     assert back(text, "txt") == text
