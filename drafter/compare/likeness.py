@@ -32,7 +32,7 @@ _PASSING = frozenset(("also", "further"))
 def features(text: str) -> Features:
     """What a text is known by: its words, the opening in its base form, without also and further; and its pairs of words with a blank between."""
     found = [BASES.get(word, word) if n < 3 else word for n, word in enumerate(words(text)) if word not in _PASSING]
-    return frozenset(found) | {f"{one} {other}" for one, other in pairwise(found)}
+    return frozenset(chain(found, map(" ".join, pairwise(found))))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -61,8 +61,8 @@ class Likeness:
         spread = Counter(chain.from_iterable(chain.from_iterable(sides)))
         total = len(old) + len(new)
         common = max(12, min(0.3 * total, 60))
-        weights = [0.0, *(log((total + 4) / n) for n in range(1, int(common) + 1))]
-        self.weight = {f: weights[n] * _kind_weight(f) for f, n in spread.items() if n <= common}
+        weights = [0.0, *(log((total + 4) / n) if n <= common else 0.0 for n in range(1, total + 1))]
+        self.weight = {f: weights[n] * _kind_weight(f) for f, n in spread.items()}
         self.old, self.new = (Side(side, tuple([self.mass(found) for found in side])) for side in sides)
         twins = _twins(old, new)
         self.alike: dict[Pair, float] = dict.fromkeys(twins, 1.0)
@@ -78,8 +78,7 @@ class Likeness:
 
     def mass(self, found: Iterable[str]) -> float:
         """Weight of features."""
-        weight = self.weight
-        return sum([weight[f] for f in found if f in weight])
+        return sum(map(self.weight.__getitem__, found))
 
     def _weigh(self, pair: Pair) -> None:
         i, j = pair
@@ -97,17 +96,18 @@ class Likeness:
 
     def _meetings(self, spread: Counter[str], old_settled: set[int], new_settled: set[int]) -> set[Pair]:
         """Pairs of texts that share enough rare features to be worth weighing."""
+        telling = {f for f, n in spread.items() if n > 1 and self.weight[f]}
         places: dict[str, list[int]] = defaultdict(list)
         for j, found in enumerate(self.new.features):
             if j not in new_settled:
-                for f in found:
-                    if spread[f] > 1 and f in self.weight:
-                        places[f].append(j)
+                for f in found & telling:
+                    places[f].append(j)
+        placed = frozenset(places)
         met: set[Pair] = set()
         for i, found in enumerate(self.old.features):
             if i in old_settled:
                 continue
-            known = [f for f in found if f in places]
+            known = found & placed
             rare = [f for f in known if spread[f] <= RARE]
             row = Counter(chain.from_iterable([places[f] for f in (rare if len(rare) >= ENOUGH else known)]))
             met.update((i, j) for j, n in row.items() if n >= MEETING)

@@ -21,7 +21,10 @@ from drafter.words import MONTHS
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = rf"[^\W{_SINGLE}]+(?:[{_MARKS}]+[^\W{_SINGLE}]*)*"
-_TOKEN = re.compile(rf"(\s*)({_WORD}(?:[-‐‑'’/.]{_WORD})*|\S|\Z)")
+_TOKEN = r"(\s*)({0}(?:[-‐‑'’/.]{0})*|\S|\Z)"
+_ALPHABETIC = re.compile(_TOKEN.format(r"\w+"))
+_ANY = re.compile(_TOKEN.format(_WORD))
+_UNUSUAL = re.compile(f"[{_MARKS}{_SINGLE}]")
 _STYLE = str.maketrans("‘’‚‛′“”„‟″«»‐‑", '\'\'\'\'\'"""""""--')
 _SMALL = frozenset(
     (
@@ -40,7 +43,7 @@ Block = tuple[int, int, int]
 @lru_cache(maxsize=1 << 13)
 def tokens(text: str) -> tuple[Token, ...]:
     """Words and punctuation marks, each with the white space before it; Chinese and Japanese count a character each."""
-    found = _TOKEN.findall(text)
+    found = (_ANY if _UNUSUAL.search(text) else _ALPHABETIC).findall(text)
     return tuple(found[:-1] if found[-1] == ("", "") else found)
 
 
