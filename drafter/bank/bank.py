@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from drafter.bank.derived import Derived, temporary
 from drafter.bank.families import Family, Source, Variant
 from drafter.bank.index import Index
 from drafter.bank.lines import Lines
@@ -36,6 +37,7 @@ class Bank:
 
     families: tuple[Family, ...] = ()
     texts: tuple[Mined, ...] = ()
+    derived: Derived = field(default_factory=temporary, compare=False, repr=False)
 
     @cached_property
     def index(self) -> Index:

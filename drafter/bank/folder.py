@@ -10,11 +10,13 @@ import contextlib
 import re
 import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
 import tomli_w
 
+from drafter.bank import derived
 from drafter.bank.bank import Bank, Mined
 from drafter.bank.families import Family, Source, Variant
 from drafter.draft import Clause
@@ -53,7 +55,7 @@ def load(folder: str | Path) -> Bank:
     for name, content in contents.items():
         tables = parse(content, str(folder / name), None, "clause bank")
         families += _Reader(str(folder / name), by_symbol, taken).families(tables)
-    return ordered(families, texts)
+    return replace(ordered(families, texts), derived=derived.of_folder(folder))
 
 
 def ordered(families: Iterable[Family], texts: Iterable[Mined]) -> Bank:
