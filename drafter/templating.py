@@ -6,6 +6,7 @@ names, and a mistake is told with its file and line.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -20,6 +21,7 @@ from drafter.model import DrafterError, Exit
 from drafter.words import ordinal, printed_date
 
 SLOT = re.compile(r"\{\{ *([a-z][a-z0-9_]*)(?: *\| *[a-z_]+)? *\}\}")
+_BARE_SLOT = re.compile(r"(?<!\{)\{\{ ([a-z][a-z0-9_]*) \}\}(?!\})")
 _SPECIAL = re.compile(r"\{(?=[{%#]|\Z)")
 
 
@@ -73,6 +75,10 @@ def fill(text: str, values: Mapping[str, Any], where: str = "clause") -> str:
     """Clause text with its slots filled. Raises DrafterError (with `where`) for an undefined slot or a mistake in the template."""
     if "{{" not in text and "{%" not in text and "{#" not in text:
         return text
+    with contextlib.suppress(KeyError):  # nothing but slots with values: no template is needed
+        filled, rest = _BARE_SLOT.sub(lambda slot: str(values[slot[1]]), text), _BARE_SLOT.sub("", text)
+        if not any(sign in rest for sign in ("{{", "{%", "{#", "\r")):
+            return filled
     try:
         return _clause(text).render(dict(values))
     except jinja2.UndefinedError as error:

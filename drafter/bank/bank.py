@@ -1,48 +1,145 @@
-"""The whole bank: its families, the texts that it was mined from, and where each thing is."""
+"""The whole bank: its families, the texts that it was mined from, and where each thing is.
+
+A bank is made of values, or of a database of them (`Bank.of`); then nothing is read before it is asked for.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from drafter.bank.derived import Derived, temporary
-from drafter.bank.families import Family, Source, Variant
-from drafter.bank.index import Index
+from drafter.bank.families import Family, Mined, Source, Variant
 from drafter.bank.lines import Lines
 from drafter.symbols import symbol_session
 
+if TYPE_CHECKING:
+    from drafter.bank.index import Index
+    from drafter.bank.stored import Stored
 
-@dataclass(frozen=True, slots=True)
-class Mined:
-    """A text that the bank was mined from."""
+__all__ = ["Bank", "Mined"]
 
-    symbol: str
-    file: str = ""
-    sha256: str = ""
-    date: str | None = None
-    session: int | None = None
-    title: str = ""
-    body: str = ""
-    status: str = ""
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Said = tuple[Family, Variant, Source]
+
+
+class _Looked(Mapping[Key, Value], Generic[Key, Value]):
+    """A mapping whose values are looked up when asked for."""
+
+    def __init__(self, get: Callable[[Key], Value | None], keys: Callable[[], Iterator[Key]], count: int) -> None:
+        self._find, self._keys, self._count = get, keys, count
+
+    def __getitem__(self, key: Key) -> Value:
+        found = self._find(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[Key]:
+        return self._keys()
+
+    def __len__(self) -> int:
+        return self._count
+
+
+class Bank:
+    """All families, in the order of their oldest sources, and the texts they were mined from, oldest first. It never changes."""
+
+    def __init__(self, families: Iterable[Family] = (), texts: Iterable[Mined] = ()) -> None:
+        self._families: tuple[Family, ...] | None = tuple(families)
+        self._stored: Stored | None = None
+        self.texts = tuple(texts)
+
+    @classmethod
+    def of(cls, stored: Stored, derived: Derived) -> Bank:
+        """The bank of a database, with what was derived from it."""
+        made = cls((), stored.texts)
+        made._families, made._stored, made.derived = None, stored, derived
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Bank) and self.texts == other.texts and self.families == other.families
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Bank({self.count} families, {len(self.texts)} texts)"
+
+    # --- families ---
 
     @property
-    def adopted(self) -> bool:
-        """Whether its words are agreed: adopted, or said by nothing to be a draft."""
-        return self.status in ("adopted", "") and "/L." not in self.symbol
+    def families(self) -> tuple[Family, ...]:
+        """All of them; a bank of a database reads them now."""
+        if self._families is None and self._stored is not None:
+            self._families = tuple(self._stored.families())
+        return self._families or ()
 
+    @property
+    def count(self) -> int:
+        """How many families there are."""
+        return self._stored.count if self._stored is not None else len(self.families)
 
-@dataclass(frozen=True)
-class Bank:
-    """All families, in the order of their oldest sources, and the texts they were mined from, oldest first."""
+    def family(self, n: int) -> Family:
+        """The n-th family; IndexError where there is none."""
+        return self._stored.family(n) if self._stored is not None and self._families is None else self.families[n]
 
-    families: tuple[Family, ...] = ()
-    texts: tuple[Mined, ...] = ()
-    derived: Derived = field(default_factory=temporary, compare=False, repr=False)
+    @cached_property
+    def by_id(self) -> Mapping[str, Family]:
+        """Families by id."""
+        stored = self._stored
+        if stored is None:
+            return {f.id: f for f in self.families}
+
+        def find(name: str) -> Family | None:
+            n = stored.named(name)
+            return None if n is None else self.family(n)
+
+        return _Looked(find, stored.names, stored.count)
+
+    @cached_property
+    def by_source(self) -> Mapping[tuple[str, str], Said]:
+        """Where a paragraph of a mined text went: by symbol and paragraph id."""
+        stored = self._stored
+        if stored is None:
+            return {(s.symbol, s.paragraph): (f, v, s) for f in self.families for v in f.variants for s in v.sources}
+
+        def find(place: tuple[str, str]) -> Said | None:
+            n = stored.said(*place)
+            return None if n is None else _where(self.family(n), place)
+
+        return _Looked(find, stored.places, stored.paragraphs)
+
+    # --- texts ---
+
+    @cached_property
+    def by_symbol(self) -> dict[str, Mined]:
+        """Texts by symbol."""
+        return {t.symbol: t for t in self.texts}
+
+    def title(self, symbol: str) -> str:
+        """Title of a mined text, empty where it is not known."""
+        return self.by_symbol[symbol].title if symbol in self.by_symbol else ""
+
+    def session(self, symbol: str) -> int | None:
+        """Session of a text: as mined, else as its symbol says."""
+        mined = self.by_symbol.get(symbol)
+        return mined.session if mined and mined.session is not None else symbol_session(symbol)
+
+    # --- what is derived ---
+
+    @cached_property
+    def derived(self) -> Derived:
+        """Where what is derived from this bank is kept."""
+        return temporary()
 
     @cached_property
     def index(self) -> Index:
         """The index of its words, built when first asked for."""
-        return Index(self.families)
+        from drafter.bank.index import opened
+
+        return opened(self)
 
     @cached_property
     def _lines(self) -> dict[int | None, Lines]:
@@ -54,26 +151,6 @@ class Bank:
             self._lines[session] = Lines(self.families, session)
         return self._lines[session]
 
-    @cached_property
-    def by_id(self) -> dict[str, Family]:
-        """Families by id."""
-        return {f.id: f for f in self.families}
 
-    @cached_property
-    def by_symbol(self) -> dict[str, Mined]:
-        """Texts by symbol."""
-        return {t.symbol: t for t in self.texts}
-
-    @cached_property
-    def by_source(self) -> dict[tuple[str, str], tuple[Family, Variant, Source]]:
-        """Where a paragraph of a mined text went: by symbol and paragraph id."""
-        return {(s.symbol, s.paragraph): (f, v, s) for f in self.families for v in f.variants for s in v.sources}
-
-    def title(self, symbol: str) -> str:
-        """Title of a mined text, empty where it is not known."""
-        return self.by_symbol[symbol].title if symbol in self.by_symbol else ""
-
-    def session(self, symbol: str) -> int | None:
-        """Session of a text: as mined, else as its symbol says."""
-        mined = self.by_symbol.get(symbol)
-        return mined.session if mined and mined.session is not None else symbol_session(symbol)
+def _where(family: Family, place: tuple[str, str]) -> Said | None:
+    return next(((family, v, s) for v in family.variants for s in v.sources if (s.symbol, s.paragraph) == place), None)

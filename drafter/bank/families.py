@@ -131,3 +131,22 @@ class Family:
     def sources(self) -> Iterator[tuple[Variant, Source]]:
         """Every source with its wording, newest first."""
         return iter(sorted(((v, s) for v in self.variants for s in v.sources), key=lambda vs: vs[1].order, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Mined:
+    """A text that the bank was mined from."""
+
+    symbol: str
+    file: str = ""
+    sha256: str = ""
+    date: str | None = None
+    session: int | None = None
+    title: str = ""
+    body: str = ""
+    status: str = ""
+
+    @property
+    def adopted(self) -> bool:
+        """Whether its words are agreed: adopted, or said by nothing to be a draft."""
+        return self.status in ("adopted", "") and "/L." not in self.symbol

@@ -1,24 +1,23 @@
 """A bank as a folder of TOML files: one for each title and part, and bank.toml with the texts that were mined.
 
-`load` gives the bank of a folder and `save` writes one. What is written stands complete in a hidden folder before the first file of
-the bank is touched: a write that is interrupted before that leaves the old bank, one after it is finished by the next reader.
+`load` gives the bank of a folder, from what the cache remembers of it where nothing changed; `save` writes one. What is no bank is
+refused with file, line, place and what was expected there.
 """
 
 from __future__ import annotations
 
 import contextlib
 import re
-import shutil
+import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
-import tomli_w
-
-from drafter.bank import derived
-from drafter.bank.bank import Bank, Mined
-from drafter.bank.families import Family, Source, Variant
+from drafter.bank import derived, stored
+from drafter.bank.bank import Bank
+from drafter.bank.families import Family, Mined, Source, Variant
+from drafter.bank.saving import INDEX, SCHEMA, files, home, settled, write
 from drafter.draft import Clause
 from drafter.model import DrafterError, Exit
 from drafter.symbols import symbol_session
@@ -26,10 +25,9 @@ from drafter.tables import Tables, parse
 from drafter.templating import fill
 from drafter.words import Part, lead_phrase
 
-SCHEMA = "drafter/bank/1"
-INDEX = "bank.toml"
-_STAGE = ".writing"
-_READY = "ready"
+_PATIENCE = 200
+__all__ = ["family", "files", "load", "ordered", "prepare", "save", "variant"]
+
 _DO = "mend it by hand, or mine the texts again into another folder"
 
 
@@ -37,33 +35,118 @@ _DO = "mend it by hand, or mine the texts again into another folder"
 
 
 def load(folder: str | Path) -> Bank:
-    """The bank of a folder. DrafterError where there is none, or where it was edited into something that is no bank."""
+    """The bank of a folder. DrafterError where there is none, or where it was edited into something that is no bank.
+
+    What was read once is kept in the cache: files are read again only where they changed.
+    """
     folder = Path(folder)
     try:
-        _finish(folder)
-        contents = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))}
-    except UnicodeDecodeError as error:
-        raise DrafterError(f"{folder}: a file is not UTF-8 text: {error}", _DO) from error
+        for _ in range(_PATIENCE):
+            if settled(folder):
+                with contextlib.suppress(_Changing):
+                    return _opened(folder, derived.of_folder(folder))
     except OSError as error:
-        raise DrafterError(f"{folder} can't be read: {error.strerror or error}", "check the folder and its permissions") from error
-    if INDEX not in contents:
-        raise DrafterError(f"{folder} holds no clause bank: {INDEX} is missing", f"make one: drafter mine PATH --bank {folder}", Exit.UNREADABLE)
-    texts = _texts(folder / INDEX, contents.pop(INDEX))
+        if folder.is_dir():
+            raise DrafterError(f"{folder} can't be read: {error.strerror or error}", "check the folder and its permissions") from error
+    if not folder.is_dir():
+        raise _no_bank(folder)
+    raise DrafterError(f"{folder} is being written by another drafter", "wait until it is done, then run this again")
+
+
+class _Changing(Exception):
+    """Another program is changing the bank while it is read."""
+
+
+def _opened(folder: Path, there: derived.Derived) -> Bank:
+    if not (folder / INDEX).is_file():
+        raise _no_bank(folder)
+
+    def build(path: Path) -> None:
+        contents = derived.contents(folder)
+        if derived.key_of(contents) != there.path.name:
+            raise _Changing
+        _store(path, *_parsed(folder, contents), contents)
+
+    return Bank.of(there.opened(stored.FORM, build, stored.Stored), there)
+
+
+def _no_bank(folder: Path) -> DrafterError:
+    return DrafterError(f"{folder} holds no clause bank: {INDEX} is missing", f"make one: drafter mine PATH --bank {folder}", Exit.UNREADABLE)
+
+
+def _parsed(folder: Path, contents: Mapping[str, bytes]) -> tuple[list[tuple[Family, str]], tuple[Mined, ...]]:
+    """The families of a bank's files, each with the name of its file, and its texts."""
+    texts = _texts(folder / INDEX, _text(folder, INDEX, contents))
     by_symbol = {t.symbol: t for t in texts}
-    families: list[Family] = []
+    found: list[tuple[Family, str]] = []
     taken: dict[str, str] = {}
-    for name, content in contents.items():
-        tables = parse(content, str(folder / name), None, "clause bank")
-        families += _Reader(str(folder / name), by_symbol, taken).families(tables)
-    return replace(ordered(families, texts), derived=derived.of_folder(folder))
+    for name in sorted(contents.keys() - {INDEX}):
+        where, content = str(folder / name), _text(folder, name, contents)
+        tables = parse(content, where, None, "clause bank")
+        found += [(one, name) for one in _Reader(where, content, by_symbol, taken).families(tables)]
+    return found, texts
+
+
+def _text(folder: Path, name: str, contents: Mapping[str, bytes]) -> str:
+    try:
+        return contents[name].decode()
+    except UnicodeDecodeError as error:
+        line = contents[name].count(b"\n", 0, error.start) + 1
+        raise DrafterError(f"{folder / name}, line {line}: not UTF-8 text: {error.reason}", _DO) from error
+
+
+def _store(path: Path, families: Iterable[tuple[Family, str]], texts: Iterable[Mined], contents: Mapping[str, bytes]) -> None:
+    """Write the database of a bank, in its order."""
+    hashes = {name: derived.key_of({name: content}) for name, content in contents.items()}
+    in_order = sorted(families, key=lambda f: _order(f[0]))
+    stored.write(path, [f for f, _ in in_order], sorted(texts, key=_age), [name for _, name in in_order], hashes)
+
+
+def save(bank: Bank, folder: str | Path) -> None:
+    """Write the bank; files that stay as they are aren't touched. DrafterError where it can't be written: the old bank is still there."""
+    folder = Path(folder)
+    written = write(bank, folder)
+    with contextlib.suppress(OSError, sqlite3.Error):  # reading it again would give the same database
+        there = derived.of_folder(folder)
+        if there.path.name == derived.key_of(written):
+            families = [(_told(one, bank.by_symbol), home(bank, one)) for one in bank.families]
+            there.opened(stored.FORM, lambda path: _store(path, families, bank.texts, written), stored.Stored)
+            derived.forget_older(there)
+
+
+def prepare(folder: str | Path) -> Bank:
+    """The bank of a folder with all that is derived from it made, so that the next program opens it at once."""
+    bank = load(folder)
+    _ = bank.index
+    return bank
+
+
+def _told(one: Family, texts: Mapping[str, Mined]) -> Family:
+    """A family as its files tell it: what a source leaves open is what its text says."""
+    variants = [
+        v if all(_source(s, texts) == s for s in v.sources) else variant(v.text, v.footnotes, [_source(s, texts) for s in v.sources], v.subparagraphs)
+        for v in one.variants
+    ]
+    return family(one.part, variants, one.id, one.lead_phrase) if not one.lead_phrase or variants != list(one.variants) else one
+
+
+def _source(said: Source, texts: Mapping[str, Mined]) -> Source:
+    mined = texts.get(said.symbol) or Mined(said.symbol)
+    session = symbol_session(said.symbol) if mined.session is None else mined.session
+    return replace(said, date=said.date or mined.date, session=session, section=said.section or None, adopted=mined.adopted)
 
 
 def ordered(families: Iterable[Family], texts: Iterable[Mined]) -> Bank:
     """A bank in its order: families by their oldest sources, texts by date."""
-    return Bank(
-        tuple(sorted(families, key=lambda f: [s.order for _, s in f.sources()][-1])),
-        tuple(sorted(texts, key=lambda t: (t.date or "", t.symbol))),
-    )
+    return Bank(sorted(families, key=_order), sorted(texts, key=_age))
+
+
+def _order(one: Family) -> tuple[str, str, str, int, str]:
+    return min(s.order for v in one.variants for s in v.sources)
+
+
+def _age(text: Mined) -> tuple[str, str]:
+    return text.date or "", text.symbol
 
 
 def _texts(path: Path, content: str) -> tuple[Mined, ...]:
@@ -76,11 +159,15 @@ def _texts(path: Path, content: str) -> tuple[Mined, ...]:
 
 
 class _Reader(Tables):
-    """One file's tables to families, with the place of each for messages."""
+    """One file's tables to families, with the line and the place of each for messages."""
 
-    def __init__(self, where: str, texts: Mapping[str, Mined], taken: dict[str, str]) -> None:
+    def __init__(self, where: str, content: str, texts: Mapping[str, Mined], taken: dict[str, str]) -> None:
         super().__init__(where, _DO)
-        self.texts_mined, self.taken = texts, taken
+        self.content, self.texts_mined, self.taken = content, texts, taken
+
+    def wrong(self, place: str, message: str) -> DrafterError:
+        line = _line(self.content, place)
+        return DrafterError(f"{self.where}{f', line {line}' if line else ''}: {place}: {message}", self.do)
 
     def families(self, root: Mapping[str, Any]) -> list[Family]:
         self.known(root, {"families"}, "top level")
@@ -125,18 +212,16 @@ class _Reader(Tables):
         self.known(table, {"symbol", "paragraph", "date", "section", "markers", "values", "printed"}, place)
         symbol, paragraph = self.text(table, "symbol", place), self.text(table, "paragraph", place)
         self.once(f"{symbol} {paragraph}", "a source", place)
-        mined = self.texts_mined.get(symbol) or Mined(symbol)
-        return Source(
+        said = Source(
             symbol,
             paragraph,
-            self.text(table, "date", place, "") or mined.date,
-            symbol_session(symbol) if mined.session is None else mined.session,
-            self.texts(table, "values", place),
-            tuple(self.text(table, "markers", place, "").split()),
-            self.texts(table, "printed", place),
-            self.text(table, "section", place, "") or None,
-            mined.adopted,
+            self.text(table, "date", place, ""),
+            values=self.texts(table, "values", place),
+            markers=tuple(self.text(table, "markers", place, "").split()),
+            printed=self.texts(table, "printed", place),
+            section=self.text(table, "section", place, ""),
         )
+        return _source(said, self.texts_mined)
 
     def once(self, name: str, what: str, place: str) -> None:
         """No id and no source twice in the whole bank."""
@@ -152,6 +237,29 @@ class _Reader(Tables):
         return found
 
 
+_HEADER = re.compile(r"^\s*\[\[?\s*([\w.]+)\s*\]\]?")
+
+
+def _line(content: str, place: str) -> int | None:
+    """The line at which a place such as "families 3 (id).variants 1.text" begins, as near as its headers tell."""
+    steps = [(name, int(n)) for name, n in re.findall(r"(?:^|\.)(\w+) (\d+)", place)]
+    wanted = [(".".join(name for name, _ in steps[: k + 1]), n) for k, (_, n) in enumerate(steps)]
+    key = re.search(r"\.(\w+)$", place)
+    found = None
+    for number, line in enumerate(content.splitlines(), 1):
+        header = _HEADER.match(line)
+        if header and wanted and header[1] == wanted[0][0]:
+            wanted[0] = (wanted[0][0], wanted[0][1] - 1)
+            if not wanted[0][1]:
+                found = number
+                wanted.pop(0)
+        elif (header and found and not header[1].startswith(steps[0][0] + ".")) or (found and header and header[1] == steps[0][0]):
+            break
+        elif found and not wanted and key and re.match(rf"\s*{key[1]}\s*=", line):
+            return number
+    return found
+
+
 def variant(text: str, footnotes: Mapping[str, str], sources: Iterable[Source], subparagraphs: tuple[Clause, ...] = ()) -> Variant:
     """A wording with its sources newest first."""
     return Variant(text, footnotes, tuple(sorted(sources, key=lambda s: s.order, reverse=True)), subparagraphs)
@@ -162,96 +270,3 @@ def family(part: Part, variants: Iterable[Variant], name: str = "", lead: str = 
     newest_first = tuple(sorted(variants, key=lambda v: v.newest.order, reverse=True))
     oldest = min((s for v in newest_first for s in v.sources), key=lambda s: s.order)
     return Family(name or f"{oldest.symbol} {oldest.paragraph}", part, lead or lead_phrase(newest_first[0].said().text, part) or "", newest_first)
-
-
-# --- save --------------------------------------------------------------------------------------------------------
-
-
-def save(bank: Bank, folder: str | Path) -> None:
-    """Write the bank; files that stay as they are aren't touched. DrafterError where it can't be written: the old bank is still there."""
-    folder = Path(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _finish(folder)
-        _stage(folder, files(bank))
-        _finish(folder)
-    except OSError as error:
-        raise DrafterError(
-            f"{folder} can't be written: {error.strerror or error}", "make room or choose another --bank; the bank is as it was"
-        ) from error
-
-
-def files(bank: Bank) -> dict[str, bytes]:
-    """The files of a bank: name and content."""
-    shards: dict[str, list[Family]] = {}
-    for one in bank.families:
-        shards.setdefault(_shard(bank, one), []).append(one)
-    texts = {"schema": SCHEMA, "texts": [_plain({key: getattr(t, key) for key in Mined.__slots__}) for t in bank.texts]}
-    made = {INDEX: tomli_w.dumps(texts)}
-    made |= {name: tomli_w.dumps({"families": [_family_table(f) for f in shard]}) for name, shard in sorted(shards.items())}
-    return {name: content.encode() for name, content in made.items()}
-
-
-def _shard(bank: Bank, one: Family) -> str:
-    """Name of the file that a family stands in: the title of its oldest source, and its part."""
-    symbol = [s.symbol for _, s in one.sources()][-1]
-    slug = "-".join(re.findall(r"[a-z0-9]+", (bank.title(symbol) or symbol).lower()))
-    return f"{slug if len(slug) <= 80 else slug[:80].rpartition('-')[0]}-{one.part}.toml"
-
-
-def _family_table(one: Family) -> dict[str, Any]:
-    return _plain({"id": one.id, "part": one.part, "lead_phrase": one.lead_phrase, "variants": [_variant_table(v) for v in one.variants]})
-
-
-def _variant_table(one: Variant) -> dict[str, Any]:
-    sources = [
-        _plain(
-            {"symbol": s.symbol, "paragraph": s.paragraph, "date": s.date, "section": s.section, "markers": " ".join(s.markers)}
-            | {"values": dict(s.values), "printed": dict(s.printed)}
-        )
-        for s in one.sources
-    ]
-    return _plain(
-        {"text": one.text, "subparagraphs": [_clause_table(c) for c in one.subparagraphs], "footnotes": dict(one.footnotes), "sources": sources}
-    )
-
-
-def _clause_table(clause: Clause) -> dict[str, Any]:
-    return _plain({"label": clause.label, "text": clause.text, "subparagraphs": [_clause_table(c) for c in clause.subparagraphs]})
-
-
-def _plain(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in table.items() if value not in (None, "", [], {})}
-
-
-def _stage(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Put what changes into the hidden folder, then the list of what goes; from then on the write is certain."""
-    stage = folder / _STAGE
-    if stage.exists():
-        shutil.rmtree(stage)
-    stage.mkdir()
-    try:
-        for name, content in contents.items():
-            old = folder / name
-            if not old.is_file() or old.read_bytes() != content:
-                (stage / name).write_bytes(content)
-        gone = [path.name for path in sorted(folder.glob("*.toml")) if path.name not in contents]
-        (stage / "list").write_text("\n".join(gone), encoding="utf-8")
-        (stage / "list").replace(stage / _READY)
-    except OSError:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(stage)
-        raise
-
-
-def _finish(folder: Path) -> None:
-    """Finish a write that was certain; another program may be doing the same."""
-    stage = folder / _STAGE
-    if not (stage / _READY).is_file():
-        return
-    with contextlib.suppress(FileNotFoundError):
-        for name in (stage / _READY).read_text(encoding="utf-8").splitlines():
-            (folder / Path(name).name).unlink(missing_ok=True)
-        for path in sorted(stage.glob("*.toml")):
-            path.replace(folder / path.name)
-        shutil.rmtree(stage)

@@ -1,32 +1,43 @@
-"""The index of a bank's words: families go in, the rows that hold a term come out, scored by BM25.
+"""The index of a bank's words: families go in once, the wordings that answer a question come out by row, scored.
 
-A row is one wording with its notes and the symbols of its sources. A term is a word, an unfinished word or a phrase; a word that the
-bank does not know stands for those one slip away. Sized for some ten thousand clauses.
+A row is one wording with its notes, its opening, and the symbols, titles, organs and sessions of its sources; how recently and how
+often its family was agreed weighs in its score. The index is derived: made in one go, never changed, opened by many. The only door
+to tantivy.
 """
 
 from __future__ import annotations
 
 import math
 import re
+import tempfile
 import unicodedata
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
-from drafter.bank.families import Family, Variant
-from drafter.words import lead_phrase
+import tantivy
 
+from drafter.bank.families import Family, Mined, Variant
+
+if TYPE_CHECKING:
+    from drafter.bank.bank import Bank
+
+FORM = "words-1"
+SIZES = "sizes"
+STARTS = 12  # words at the beginning of a clause that are known as a whole
+RECENT, OFTEN, DRAFT = 0.3, 0.06, 0.85  # how being the newest, being said twice as often, and being a draft's alone weigh
+_WORDINGS = 1 << 16
+_MEMORY = 128_000_000
+_TERMS = 8  # words known of a text that is looked for as a whole: its rarest ones
 _WORD = re.compile(r"[^\W_]+")
-_GAP = ""
-_K, _B = 1.2, 0.4
-_OPENING = 3
 
 
 def words_of(text: str) -> list[str]:
     """Words of a text: small letters, no accents, hyphens and slashes apart."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _WORD.findall(plain.lower())
 
 
@@ -35,107 +46,161 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One wording in the index."""
-
-    family: Family
-    variant: Variant
-    text: str
-    tokens: tuple[str, ...]
-    opening: int
+def singulars(text: str) -> list[str]:
+    """Words of a text as the index knows them."""
+    return [singular(w) for w in words_of(text)]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A part of a query: words in a row, the last of which may be unfinished."""
+def organ_of(symbol: str, mined: Mined | None) -> str:
+    """The organ that a text is of: as mined, else as its symbol says."""
+    known = (("A/HRC/", "Human Rights Council"), ("A/", "General Assembly"), ("S/", "Security Council"), ("E/", "Economic and Social Council"))
+    return (mined.body if mined else "") or next((name for start, name in known if symbol.startswith(start)), "")
 
-    words: tuple[str, ...]
-    open: bool = False
+
+# --- making ------------------------------------------------------------------------------------------------------
+
+
+def _schema() -> tantivy.Schema:
+    made = tantivy.SchemaBuilder()
+    made.add_text_field("words", tokenizer_name="whitespace")
+    for name in ("opening", "title", "organ"):
+        made.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    for name in ("start", "part", "symbol", "session", "subject"):
+        made.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    made.add_unsigned_field("place", fast=True)
+    made.add_float_field("weight", fast=True)
+    return made.build()
+
+
+def write(path: Path, families: Iterable[Family], texts: Iterable[Mined]) -> None:
+    """Make the index in a folder that isn't there yet."""
+    path.mkdir()
+    writer = tantivy.Index(_schema(), str(path)).writer(heap_size=_MEMORY, num_threads=1)
+    by_symbol = {t.symbol: t for t in texts}
+    dates = sorted({t.date or "" for t in by_symbol.values()})
+    for n, family in enumerate(families):
+        weight = _weight(family, dates)
+        for at, variant in enumerate(family.variants):
+            writer.add_document(_document(family, variant, by_symbol, n * _WORDINGS + min(at, _WORDINGS - 1), weight))
+    writer.commit()
+    writer.wait_merging_threads()
+    sizes = "\n".join(f"{p.name} {p.stat().st_size}" for p in sorted(path.iterdir()) if not p.name.endswith(".lock"))
+    (path / SIZES).write_text(sizes, encoding="utf-8")
+
+
+def _weight(family: Family, dates: list[str]) -> float:
+    """How much a family counts: agreed recently, agreed often."""
+    sources = [s for v in family.variants for s in v.sources]
+    recent = bisect_right(dates, family.newest.date or "") / len(dates) if dates else 1.0
+    agreed = 1.0 if any(s.adopted for s in sources) else DRAFT
+    return agreed * (1 + RECENT * recent + OFTEN * math.log2(len(sources)))
+
+
+def _document(family: Family, variant: Variant, texts: Mapping[str, Mined], place: int, weight: float) -> tantivy.Document:
+    said = variant.said()
+    document = tantivy.Document()
+    words = singulars(said.full_text)
+    document.add_text("words", " ".join(words))
+    for note in variant.notes_in_full().values():
+        document.add_text("words", " ".join(singulars(note)))
+    for n in range(2, min(STARTS, len(words)) + 1):
+        document.add_text("start", "_".join(words[:n]))
+    document.add_text("opening", " ".join(singulars(said.lead_phrase or "")))
+    document.add_text("part", family.part)
+    symbols = dict.fromkeys(s.symbol for s in variant.sources)
+    mined = {symbol: texts.get(symbol) for symbol in symbols}
+    for step in dict.fromkeys(step for symbol in symbols for step in _steps(symbol)):
+        document.add_text("symbol", step)
+    for session in {s.session for s in variant.sources} - {None}:
+        document.add_text("session", str(session))
+    for title in {t.title for t in mined.values() if t and t.title}:
+        document.add_text("title", " ".join(singulars(title)))
+        document.add_text("subject", "_".join(singulars(title)))
+    for organ in {organ_of(symbol, t) for symbol, t in mined.items()}:
+        document.add_text("organ", " ".join(singulars(organ)))
+    document.add_unsigned("place", place)
+    document.add_float("weight", weight)
+    return document
+
+
+def _steps(symbol: str) -> Iterator[str]:
+    """A symbol, and all it begins with up to a slash: "A/RES/76/1", "A/RES/76", "A/RES", "A"."""
+    parts = symbol.lower().split("/")
+    return ("/".join(parts[:n]) for n in range(len(parts), 0, -1))
+
+
+# --- opening -----------------------------------------------------------------------------------------------------
+
+
+def opened(bank: Bank) -> Index:
+    """The index of a bank, made where there is none."""
+    return bank.derived.opened(FORM, lambda path: write(path, bank.families, bank.texts), Index)
 
 
 class Index:
-    """Rows and, for each word, the rows and positions that hold it."""
+    """An index, open for reading. ValueError or OSError where it is damaged, or none."""
 
-    def __init__(self, families: Sequence[Family]) -> None:
-        self.rows = [_row(f, v) for f in families for v in f.variants]
-        self.places: dict[str, dict[int, list[int]]] = defaultdict(dict)
-        for n, row in enumerate(self.rows):
-            for at, word in enumerate(row.tokens):
-                self.places[singular(word)].setdefault(n, []).append(at)
-        self.places.pop(_GAP, None)
-        self.words = sorted(self.places)
-        self.mean = sum(len(r.tokens) for r in self.rows) / (len(self.rows) or 1)
-        self.dates = sorted({f.newest.date or "" for f in families})
-        self._near: dict[str, list[str]] = {}
+    def __init__(self, path: Path) -> None:
+        for line in (path / SIZES).read_text(encoding="utf-8").splitlines():
+            name, size = line.rsplit(" ", 1)
+            if (path / name).stat().st_size != int(size):
+                raise ValueError(f"{name} is damaged")
+        try:
+            self._index = tantivy.Index.open(str(path))
+        except ValueError:
+            self._index = tantivy.Index.open(_linked(path))
+        self._searcher = self._index.searcher()
+        self.schema = self._index.schema
+        self.count: int = self._searcher.num_docs
+        self.frequency = lru_cache(maxsize=1 << 14)(self._frequency)
 
-    def known(self, word: str, unfinished: bool) -> list[str]:
-        """The words of the bank that a word of a query stands for: itself, those it begins, or, where there is none, those one slip away."""
-        whole = singular(word)
-        found = {whole} if whole in self.places else set()
-        if unfinished:
-            found.update(takewhile(lambda known: known.startswith(word), self.words[bisect_left(self.words, word) :]))
-        return sorted(found) or self._slips(whole)
+    def _frequency(self, word: str, field: str = "words") -> int:
+        """How many rows hold a word."""
+        return int(self._searcher.doc_freq(field, word))
 
-    def _slips(self, word: str) -> list[str]:
-        if len(word) < 4:
-            return []
-        if not self._near:
-            for known in self.words:
-                for form in _shortened(known):
-                    self._near.setdefault(form, []).append(known)
-        return sorted({known for form in _shortened(word) for known in self._near.get(form, []) if _one_slip(word, known)})
+    def rarity(self, word: str, field: str = "words") -> float:
+        """What a word tells, as BM25 weighs it."""
+        n = self.frequency(word, field)
+        return math.log(1 + (self.count - n + 0.5) / (n + 0.5))
 
-    def matches(self, term: Term) -> dict[int, list[int]]:
-        """Rows that hold a term, with the positions of its first word."""
-        found: dict[int, list[int]] | None = None
-        for step, word in enumerate(term.words):
-            here: dict[int, set[int]] = {}
-            for known in self.known(word, term.open and step == len(term.words) - 1):
-                for row, places in self.places[known].items():
-                    here.setdefault(row, set()).update(at - step for at in places)
-            found = {
-                row: both for row, places in here.items() if (both := sorted(places if found is None else places.intersection(found.get(row, ()))))
-            }
-        return found or {}
+    def beginning(self, start: str, field: str = "words", limit: int = 12) -> list[str]:
+        """The most frequent words that begin so."""
+        return [word for word, _ in self._searcher.terms_with_prefix(field, start, limit=limit)]
 
-    def scored(self, term: Term) -> dict[int, float]:
-        """BM25 of the rows that hold a term; words of the opening count for more."""
-        rows = self.matches(term)
-        rarity = math.log(1 + (len(self.rows) - len(rows) + 0.5) / (len(rows) + 0.5))
-        scores = {}
-        for n, places in rows.items():
-            row = self.rows[n]
-            often = sum(_OPENING if at < row.opening else 1 for at in places)
-            scores[n] = rarity * len(term.words) * often * (_K + 1) / (often + _K * (1 - _B + _B * len(row.tokens) / self.mean))
-        return scores
+    def slips(self, word: str, field: str = "words", limit: int = 6) -> list[str]:
+        """Known words that one letter left out, put in, changed or swapped makes of a word, the most frequent first."""
+        known = [(self._searcher.doc_freq(field, other), other) for other in _slipped(word)]
+        return [other for n, other in sorted(known, reverse=True)[:limit] if n]
 
-    def recency(self, family: Family) -> float:
-        """0 for the oldest date of the bank, 1 for the newest."""
-        return (bisect_left(self.dates, family.newest.date or "") + 1) / (len(self.dates) or 1)
+    def rarest(self, words: Iterable[str], most: int = _TERMS) -> list[str]:
+        """The known words that tell most."""
+        known = sorted((self.frequency(w), w) for w in dict.fromkeys(words))
+        return [w for n, w in known if n][:most]
+
+    def rows(self, query: tantivy.Query, limit: int, weighed: bool = True) -> list[tuple[float, int, int]]:
+        """(score, family, wording) of the rows that answer a question, best first."""
+        found = self._searcher.search(query, limit=limit, count=False, weight_by_field="weight" if weighed else None).hits
+        places = self._searcher.fast_field_values("place", [address for _, address in found])
+        return [(score, *divmod(int(place or 0), _WORDINGS)) for (score, _), place in zip(found, places, strict=True)]
 
 
-def _row(family: Family, variant: Variant) -> Row:
-    said = variant.said()
-    text = said.full_text
-    opening = len(words_of(lead_phrase(said.text, family.part) or ""))
-    notes = [word for note in variant.notes_in_full().values() for word in (_GAP, *words_of(note))]
-    symbols = [word for s in variant.sources for word in (_GAP, *words_of(s.symbol))]
-    return Row(family, variant, text, (*words_of(text), *notes, *symbols), opening)
+def _slipped(word: str) -> set[str]:
+    """All words one slip away."""
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    left_out = {a + b[1:] for a, b in cuts if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    put_in = {a + c + b for a, b in cuts for c in ascii_lowercase}
+    changed = {a + c + b[1:] for a, b in cuts if b for c in ascii_lowercase}
+    return left_out | swapped | put_in | changed
 
 
-def _shortened(word: str) -> Iterable[str]:
-    """The word, and the word without one of its letters."""
-    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+_LINKED: list[tempfile.TemporaryDirectory[str]] = []
 
 
-def _one_slip(a: str, b: str) -> bool:
-    """Whether one letter left out, put in, changed or swapped makes a word of the other."""
-    if len(a) > len(b):
-        a, b = b, a
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
-    if len(a) < len(b):
-        return a[start:] == b[start + 1 :]
-    return a[start + 1 :] == b[start + 1 :] or (
-        a[start + 1 : start + 2] + a[start : start + 1] == b[start : start + 2] and a[start + 2 :] == b[start + 2 :]
-    )
+def _linked(path: Path) -> str:
+    """A folder of links to an index in a place where nothing may be written: opening one takes a lock beside its files."""
+    _LINKED.append(tempfile.TemporaryDirectory(prefix="drafter-"))
+    for file in path.iterdir():
+        if not file.name.endswith(".lock"):
+            (Path(_LINKED[-1].name) / file.name).symlink_to(file.resolve())
+    return _LINKED[-1].name

@@ -1,26 +1,32 @@
-"""Search: what a drafter types goes in, the families that hold it come out, best first.
+"""Search: what a drafter types goes in, the families that hold it come out, best first. The language is told in `query`.
 
-Words in any order, phrases in quotes, the last word as far as it is typed, symbols ("A/RES/70") for what those texts said. A family
-is found by any of its wordings and shows the best of them; among equals the recent and the often agreed come first.
+A family is found by any of its wordings and shows the newest of those that answer best. Words that stand in the order typed count for
+more, at the beginning of a clause for most; what was agreed recently and often comes first, and what is close to a draft's title.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from tantivy import Occur
+from tantivy import Query as Asked
 
 from drafter.bank.bank import Bank
 from drafter.bank.families import Family, Variant
-from drafter.bank.index import Index, Term, words_of
+from drafter.bank.index import STARTS, Index, singulars
+from drafter.bank.query import Condition, Query, Term, parsed
 from drafter.words import Part
 
-_ITEM = re.compile(r'"([^"]*)("?)|([^\s"]+)')
-_SYMBOL = re.compile(r"[A-Z][A-Z.]*/[\w./()-]*")
-_IN_ORDER, _AT_START = 1.5, 2.0
-_RECENT, _OFTEN = 0.1, 0.05
+_IN_ORDER, _AT_START = 0.35, 0.8  # what order counts, as a share of what all words tell
+_OPENING = 0.6
+_SAME_TITLE, _CLOSE_TITLE = 0.5, 0.3
+_SLIPPED, _BEGUN, _MEANT = 0.6, 0.8, 0.3  # what a word counts that was typed with a slip, not to its end, or so that it is one already
 _NEARLY = 0.8
+_COMMON = 0.1  # a word that more of all rows hold finds nothing by itself
+_PAGE, _MOST = 80, 20_000
+
+Clauses = list[tuple[Occur, Asked]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,72 +38,150 @@ class Hit:
     variant: Variant
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What was asked: terms, symbols that a source must begin with, and all words in the order typed."""
+def search(bank: Bank, query: str, *, part: Part | None = None, limit: int = 20, title: str | None = None) -> list[Hit]:
+    """Families that answer a query, best first; the newest families for an empty one. Where nothing holds all its words, what holds most.
 
-    terms: tuple[Term, ...]
-    symbols: tuple[str, ...]
-    whole: Term
-
-
-def parsed(text: str) -> Query:
-    """A query as typed. The last word is unfinished unless a space or a quotation mark follows it."""
-    terms, symbols = [], []
-    text = text.translate({0x201C: '"', 0x201D: '"', 0x2011: "-"})
-    for found in _ITEM.finditer(text):
-        phrase, closed, word = found.groups()
-        if word and _SYMBOL.fullmatch(word):
-            symbols.append(word)
-        elif words := tuple(words_of(phrase if word is None else word)):
-            last = found.end() == len(text) and not closed
-            terms.append(Term(words, open=last and text[-1].isalnum()))
-    whole = Term(tuple(w for t in terms for w in t.words), open=bool(terms) and terms[-1].open)
-    return Query(tuple(terms), tuple(symbols), whole)
+    `title` is that of the open draft: what was said under it, or under one like it, comes before what is as good.
+    """
+    question = _Question(bank.index, parsed(query), part, title)
+    for asked in question.ways():
+        if found := _folded(bank.index, asked, limit):
+            return [_hit(bank, n, rows) for n, rows in found]
+    return []
 
 
-def search(bank: Bank, query: str, *, part: Part | None = None, limit: int = 20) -> list[Hit]:
-    """Families that answer a query, best first; the newest families for an empty one. Where nothing holds all its words, what holds most."""
-    asked, index = parsed(query), bank.index
-    allowed = {n for n, row in enumerate(index.rows) if part in (None, row.family.part) and _said_in(row.variant, asked.symbols)}
-    if not allowed:
-        return []
-    found: dict[str, list[tuple[float, int]]] = {}
-    for n, score in _scores(index, asked, allowed).items():
-        found.setdefault(index.rows[n].family.id, []).append((score, n))
-    hits = [_hit(index, rows) for rows in found.values()]
-    place = {f.id: n for n, f in enumerate(bank.families)}
-    return sorted(hits, key=lambda h: (-h.score, place[h.family.id]))[:limit]
+def _folded(index: Index, asked: Asked, limit: int) -> list[tuple[int, list[tuple[float, int]]]]:
+    """The best families with those of their rows that were found, the best first."""
+    page = max(_PAGE, 2 * limit)
+    while True:
+        rows = index.rows(asked, page)
+        found: dict[int, list[tuple[float, int]]] = {}
+        for score, n, at in rows:
+            found.setdefault(n, []).append((score, at))
+        if len(found) >= limit or len(rows) < page or page >= _MOST:
+            return sorted(found.items(), key=lambda f: (-f[1][0][0], f[0]))[:limit]
+        page *= 4
 
 
-def _hit(index: Index, rows: list[tuple[float, int]]) -> Hit:
+def _hit(bank: Bank, n: int, rows: Sequence[tuple[float, int]]) -> Hit:
     """A family by the best score of its wordings, showing the newest of those that answer nearly as well."""
-    best = max(score for score, _ in rows)
-    shown = index.rows[min(n for score, n in rows if score >= best * _NEARLY)]
-    family = shown.family
-    often = sum(1 for _ in family.sources())
-    return Hit(family, round(best * (1 + _RECENT * index.recency(family) + _OFTEN * math.log2(often)), 6), shown.variant)
+    family, best = bank.family(n), rows[0][0]
+    return Hit(family, round(best, 6), family.variants[min(at for score, at in rows if score >= best * _NEARLY)])
 
 
-def _said_in(variant: Variant, symbols: Iterable[str]) -> bool:
-    return all(any(s.symbol.startswith(symbol) for s in variant.sources) for symbol in symbols)
+class _Question:
+    """A query put to an index."""
+
+    def __init__(self, index: Index, query: Query, part: Part | None, title: str | None) -> None:
+        self.index, self.query = index, query
+        self.total = sum(index.rarity(w) for w in query.words) or 1.0
+        self.filters = [c for one in query.conditions if (c := self._condition(one))]
+        if part:
+            self.filters.append(self._is("part", part))
+        self.bonus = [*self._order(), *self._title(title)]
+
+    def ways(self) -> Iterable[Asked]:
+        """The ways to ask: for all words, then for fewer and fewer of them, down to half."""
+        if not self.query.terms:
+            yield self._whole([(Occur.Must, Asked.const_score_query(Asked.all_query(), 1.0))])
+            return
+        terms = [(t, asked) for t in self.query.terms if (asked := self._term(t))]
+        if len(terms) == len(self.query.terms):
+            yield self._whole([(Occur.Must, asked) for _, asked in terms])
+        telling = [asked for t, asked in terms if self._tells(t)] or [asked for _, asked in terms]
+        least = (len(self.query.terms) + 1) // 2 - (len(terms) - len(telling))
+        for most in range(len(telling), max(least, 1) - 1, -1):
+            yield self._whole([(Occur.Must, Asked.boolean_query([(Occur.Should, t) for t in telling], most))])
+
+    def _tells(self, term: Term) -> bool:
+        return len(term.words) > 1 or bool(term.typed) or self.index.frequency(term.words[0]) <= max(20.0, _COMMON * self.index.count)
+
+    def _whole(self, clauses: Clauses) -> Asked:
+        """The clauses, within the filters, with what counts besides."""
+        silent = [(Occur.Must, Asked.const_score_query(f, 0.0)) for f in self.filters]
+        return Asked.boolean_query(clauses + silent + [(Occur.Should, b) for b in self.bonus])
+
+    # --- terms ---
+
+    def _term(self, term: Term) -> Asked | None:
+        """What holds a term: its words in a row, or the one word, what it begins, or what it was meant to be."""
+        if len(term.words) > 1:
+            return self._row(term)
+        return self._any(term, "words")
+
+    def _row(self, term: Term) -> Asked | None:
+        if not term.typed:
+            return self._phrase(term.words) if all(map(self.index.frequency, term.words)) else None
+        ends = dict.fromkeys([term.words[-1], *self.index.beginning(term.typed)])
+        return _either([self._phrase([*term.words[:-1], end]) for end in ends])
+
+    def _phrase(self, words: Sequence[str]) -> Asked:
+        return Asked.phrase_query(self.index.schema, "words", [*words])
+
+    def _any(self, term: Term, field: str) -> Asked | None:
+        word = term.words[0]
+        found = [self._is(field, word)] if self.index.frequency(word, field) else []
+        if term.typed:
+            begun = [w for w in self.index.beginning(term.typed, field) if w != word]
+            found += [Asked.boost_query(self._is(field, w), _MEANT if found else _BEGUN) for w in begun]
+        if not found and len(word) > 3:
+            found = [Asked.boost_query(self._is(field, w), _SLIPPED) for w in self.index.slips(word, field)] or self._far(word, field, term)
+        return _either(found) if found else None
+
+    def _far(self, word: str, field: str, term: Term) -> list[Asked]:
+        """Words two slips away from a long one, or one slip away from a beginning."""
+        if len(word) < 6:
+            return []
+        schema = self.index.schema
+        begun = [Asked.fuzzy_term_query(schema, field, word, 1, prefix=True)] if term.typed else []
+        return begun + ([Asked.fuzzy_term_query(schema, field, word, 2)] if len(word) > 7 else [])
+
+    def _is(self, field: str, word: str) -> Asked:
+        return Asked.term_query(self.index.schema, field, word)
+
+    # --- conditions ---
+
+    def _condition(self, condition: Condition) -> Asked | None:
+        """What meets a condition. One that nothing meets finds nothing; None for words that stand for none."""
+        field = condition.field
+        if field in ("part", "session"):
+            return _either([self._is(field, t.words[0]) for t in condition.terms])
+        if field == "symbol":
+            return _either([self._is(field, step) for t in condition.terms for step in self._symbols(t)])
+        (term,) = condition.terms
+        words = [*(Term((w,)) for w in term.words[:-1]), Term(term.words[-1:], term.typed)]
+        return Asked.boolean_query([(Occur.Must, self._any(word, field) or Asked.empty_query()) for word in words])
+
+    def _symbols(self, term: Term) -> list[str]:
+        """The symbol as typed, or where there is none such those that begin so."""
+        whole = term.words[0]
+        return [whole] if self.index.frequency(whole, "symbol") else self.index.beginning(term.typed, "symbol", 200) or [whole]
+
+    # --- what counts besides ---
+
+    def _order(self) -> list[Asked]:
+        """Words in the order typed; a word that isn't finished is left out."""
+        terms = self.query.terms
+        words = [w for t in terms for w in t.words]
+        if terms and terms[-1].typed:
+            words = words[:-1]
+        opening = [Asked.boost_query(self._is("opening", w), _OPENING) for w in dict.fromkeys(self.query.words)]
+        if len(words) < 2 or not all(map(self.index.frequency, words)):
+            return opening
+        start = self._is("start", "_".join(words[:STARTS]))
+        return [*opening, self._counts(start, _AT_START), self._counts(self._phrase(words), _IN_ORDER)]
+
+    def _title(self, title: str | None) -> list[Asked]:
+        words = singulars(title or "")
+        if not words:
+            return []
+        telling = self.index.rarest([w for w in words if self.index.frequency(w, "title")], 4)
+        share = _CLOSE_TITLE / (len(telling) or 1)
+        return [self._counts(self._is("subject", "_".join(words)), _SAME_TITLE), *(self._counts(self._is("title", w), share) for w in telling)]
+
+    def _counts(self, asked: Asked, share: float) -> Asked:
+        return Asked.const_score_query(asked, share * self.total)
 
 
-def _scores(index: Index, asked: Query, allowed: set[int]) -> dict[int, float]:
-    """The rows that hold most of the terms, scored; words that stand in the order typed count for more."""
-    if not asked.terms:
-        return dict.fromkeys(allowed, 1.0)
-    held: dict[int, list[float]] = {}
-    for term in asked.terms:
-        for n, score in index.scored(term).items():
-            if n in allowed:
-                held.setdefault(n, []).append(score)
-    most = max(map(len, held.values()), default=0)
-    if most * 2 < len(asked.terms):
-        return {}
-    in_order = index.matches(asked.whole) if len(asked.whole.words) > 1 else {}
-    return {
-        n: sum(scores) * ((_AT_START if min(in_order[n]) <= 1 else _IN_ORDER) if n in in_order else 1)
-        for n, scores in held.items()
-        if len(scores) == most
-    }
+def _either(found: Sequence[Asked]) -> Asked:
+    return found[0] if len(found) == 1 else Asked.disjunction_max_query(list(found)) if found else Asked.empty_query()

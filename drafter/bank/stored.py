@@ -1,0 +1,147 @@
+"""The families of a bank as a database: families and texts go in once, any of them comes out without the others.
+
+What is read back equals what was written. The database is derived: it is made in one go, never changed, and may be opened by many.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from drafter.bank.families import Family, Mined, Source, Variant
+from drafter.draft import Clause
+
+FORM = "families-1"
+_RECENT = 2048  # families that stay at hand
+
+_TABLES = """
+    CREATE TABLE families (n INTEGER PRIMARY KEY, file TEXT, data TEXT);
+    CREATE TABLE names (id TEXT PRIMARY KEY, family INTEGER) WITHOUT ROWID;
+    CREATE TABLE places (symbol TEXT, paragraph TEXT, family INTEGER, PRIMARY KEY (symbol, paragraph)) WITHOUT ROWID;
+    CREATE TABLE texts (data TEXT);
+    CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
+    CREATE TABLE files (name TEXT PRIMARY KEY, hash TEXT) WITHOUT ROWID;
+"""
+
+
+class Stored:
+    """A database of families, open for reading. sqlite3.DatabaseError where it is damaged, or none."""
+
+    def __init__(self, path: Path) -> None:
+        self._rows = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.texts = tuple(Mined(*json.loads(data)) for (data,) in self._rows.execute("SELECT data FROM texts ORDER BY rowid"))
+        self.count: int = self._one("SELECT value FROM counts WHERE name = 'families'")
+        self.paragraphs: int = self._one("SELECT value FROM counts WHERE name = 'places'")
+        if self.count is None or self.paragraphs is None:
+            raise sqlite3.DatabaseError("unfinished")
+        self.family = lru_cache(maxsize=_RECENT)(self._family)
+
+    def _one(self, question: str, *values: object) -> Any:
+        found = self._rows.execute(question, values).fetchone()
+        return found[0] if found else None
+
+    def _family(self, n: int) -> Family:
+        """The n-th family of the bank's order."""
+        data = self._one("SELECT data FROM families WHERE n = ?", n)
+        if data is None:
+            raise IndexError(n)
+        return decoded(data)
+
+    def families(self) -> Iterator[Family]:
+        """All families in order."""
+        return (decoded(data) for (data,) in self._rows.execute("SELECT data FROM families ORDER BY n"))
+
+    def named(self, name: str) -> int | None:
+        """The family of an id."""
+        found: int | None = self._one("SELECT family FROM names WHERE id = ?", name)
+        return found
+
+    def names(self) -> Iterator[str]:
+        """Ids of all families."""
+        return (name for (name,) in self._rows.execute("SELECT id FROM names"))
+
+    def said(self, symbol: str, paragraph: str) -> int | None:
+        """The family that holds a paragraph."""
+        found: int | None = self._one("SELECT family FROM places WHERE symbol = ? AND paragraph = ?", symbol, paragraph)
+        return found
+
+    def places(self) -> Iterator[tuple[str, str]]:
+        """Symbol and paragraph of every source."""
+        return iter(self._rows.execute("SELECT symbol, paragraph FROM places"))
+
+    def files(self) -> dict[str, str]:
+        """The files that the families stood in, and the hash of each."""
+        return dict(self._rows.execute("SELECT name, hash FROM files"))
+
+    def families_of(self, file: str) -> list[Family]:
+        """The families that stood in a file."""
+        return [decoded(data) for (data,) in self._rows.execute("SELECT data FROM families WHERE file = ? ORDER BY n", (file,))]
+
+    def files_saying(self, symbols: Iterable[str]) -> set[str]:
+        """The files that have a source of one of these symbols."""
+        question = "SELECT DISTINCT file FROM families JOIN places ON family = n WHERE symbol = ?"
+        return {file for symbol in symbols for (file,) in self._rows.execute(question, (symbol,))}
+
+
+def write(path: Path, families: Sequence[Family], texts: Iterable[Mined], home: Sequence[str] = (), files: dict[str, str] | None = None) -> None:
+    """Make the database at a path. `home` names the file of each family, `files` gives each file's hash."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as rows:
+        rows.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES + "BEGIN;")
+        rows.executemany("INSERT INTO texts VALUES (?)", ((_dumps([getattr(t, name) for name in Mined.__slots__]),) for t in texts))
+        rows.executemany("INSERT INTO files VALUES (?, ?)", (files or {}).items())
+        home = home or [""] * len(families)
+        rows.executemany("INSERT INTO families VALUES (?, ?, ?)", ((n, home[n], encoded(f)) for n, f in enumerate(families)))
+        rows.executemany("INSERT INTO names VALUES (?, ?)", sorted((f.id, n) for n, f in enumerate(families)))
+        places = sorted((s.symbol, s.paragraph, n) for n, f in enumerate(families) for v in f.variants for s in v.sources)
+        rows.executemany("INSERT OR IGNORE INTO places VALUES (?, ?, ?)", places)
+        rows.executemany("INSERT INTO counts VALUES (?, ?)", [("families", len(families)), ("places", len(places))])
+        rows.execute("COMMIT")
+
+
+# --- values as text ----------------------------------------------------------------------------------------------
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+_dumps = _ENCODER.encode
+
+
+def encoded(family: Family) -> str:
+    """A family as JSON."""
+    return _dumps([family.id, family.part, family.lead_phrase, [_variant(v) for v in family.variants]])
+
+
+def decoded(data: str) -> Family:
+    """The family of a JSON."""
+    name, part, lead, variants = json.loads(data)
+    return Family(name, part, lead, tuple([_variant_of(v) for v in variants]))
+
+
+def _variant(v: Variant) -> list[Any]:
+    return [v.text, dict(v.footnotes), [_source(s) for s in v.sources], [_clause(c) for c in v.subparagraphs]]
+
+
+def _variant_of(data: list[Any]) -> Variant:
+    text, footnotes, sources, clauses = data
+    return Variant(text, footnotes, tuple([_source_of(s) for s in sources]), tuple([_clause_of(c) for c in clauses]))
+
+
+def _source(s: Source) -> list[Any]:
+    return [s.symbol, s.paragraph, s.date, s.session, dict(s.values), s.markers, dict(s.printed), s.section, s.adopted]
+
+
+def _source_of(data: list[Any]) -> Source:
+    data[5] = tuple(data[5])
+    return Source(*data)
+
+
+def _clause(c: Clause) -> list[Any]:
+    return [c.text, c.label, [_clause(s) for s in c.subparagraphs]]
+
+
+def _clause_of(data: list[Any]) -> Clause:
+    text, label, clauses = data
+    return Clause("", text, label=label, subparagraphs=tuple([_clause_of(c) for c in clauses]))
