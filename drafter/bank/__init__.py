@@ -7,7 +7,8 @@ edited into nonsense is refused with file, place and what was expected; an inter
 from drafter.bank.bank import Bank, Mined
 from drafter.bank.completion import Completion, complete
 from drafter.bank.families import Family, Source, Variant
-from drafter.bank.folder import load, save
+from drafter.bank.folder import load, prepare, save
+from drafter.bank.nearest import Near, near
 from drafter.bank.search import Hit, search
 
-__all__ = ["Bank", "Completion", "Family", "Hit", "Mined", "Source", "Variant", "complete", "load", "save", "search"]
+__all__ = ["Bank", "Completion", "Family", "Hit", "Mined", "Near", "Source", "Variant", "complete", "load", "near", "prepare", "save", "search"]

@@ -89,7 +89,12 @@ class Variant:
     @property
     def reading(self) -> str:
         """The words as said last, sub-paragraphs a line each."""
-        return self.said().full_text
+        return self.read_as(self.newest)
+
+    def read_as(self, source: Source) -> str:
+        """The words as a source has them, sub-paragraphs a line each: the full text of what it said."""
+        lines = [("", self.text), *((f"{c.label} " if c.label else "", c.text) for s in self.subparagraphs for c in s.walk())]
+        return "\n".join(label + notes.lift(fill(text, source.values, f"{source.symbol} {source.paragraph}"))[0] for label, text in lines)
 
 
 def _said(clause: Clause, name: str, source: Source) -> Paragraph:

@@ -160,16 +160,13 @@ class _Question:
     # --- what counts besides ---
 
     def _order(self) -> list[Asked]:
-        """Words in the order typed; a word that isn't finished is left out."""
-        terms = self.query.terms
-        words = [w for t in terms for w in t.words]
-        if terms and terms[-1].typed:
-            words = words[:-1]
-        opening = [Asked.boost_query(self._is("opening", w), _OPENING) for w in dict.fromkeys(self.query.words)]
-        if len(words) < 2 or not all(map(self.index.frequency, words)):
-            return opening
-        start = self._is("start", "_".join(words[:STARTS]))
-        return [*opening, self._counts(start, _AT_START), self._counts(self._phrase(words), _IN_ORDER)]
+        """Words in the order typed, without and with a last word that may be unfinished."""
+        words = self.query.words
+        opening = [Asked.boost_query(self._is("opening", w), _OPENING) for w in dict.fromkeys(words)]
+        open_ = bool(self.query.terms) and bool(self.query.terms[-1].typed)
+        rows = [row for row in ({words[:-1], words} if open_ else {words}) if len(row) > 1 and all(map(self.index.frequency, row))]
+        starts = [self._counts(self._is("start", "_".join(row[:STARTS])), _AT_START / len(rows)) for row in rows]
+        return [*opening, *starts, *(self._counts(self._phrase(row), _IN_ORDER / len(rows)) for row in rows)]
 
     def _title(self, title: str | None) -> list[Asked]:
         words = singulars(title or "")
