@@ -72,7 +72,7 @@ def search_(given: argparse.Namespace) -> Exit:
     bank = load(_bank_folder(given))
 
     def answer(query: str, one_line: bool) -> str:
-        hits = search(bank, query, part=given.part, limit=given.limit)
+        hits = search(bank, query, part=given.part, limit=given.limit, title=given.title)
         return _json(search_json(hits), one_line) if one_line or given.json else search_text(hits)
 
     return _answers(given, given.query, answer)
@@ -286,6 +286,8 @@ _BANK: Option = (("--bank",), {"metavar": "DIR", "help": "the clause bank's fold
 _LIMIT: Option = (("--limit",), {"type": int, "default": 10, "metavar": "N", "help": "at most N answers (default 10)"})
 _STDIN: Option = (("--stdin",), {"action": "store_true", "help": "read one query a line, answer one JSON line each"})
 _PART: Option = (("--part",), {"choices": ("preambular", "operative"), "help": "only this part"})
+_TITLE: Option = (("--title",), {"help": "title of the draft; what was agreed on its subject comes first"})
+_QUERY = 'words, "a phrase", a symbol, part:operative, session:75-77, title:oceans, organ:council, opening:requests'
 _OUT: Option = (("-o", "--output"), {"metavar": "OUT", "help": "write to a file instead of standard output"})
 _FORCE: Option = (("--force",), {"action": "store_true", "help": "overwrite an existing file"})
 _SESSION: Option = (("--session",), {"type": int, "required": True, "metavar": "N", "help": "the session of the Assembly to roll to, for example 80"})
@@ -294,13 +296,13 @@ _SET: Option = (("--set",), {"action": "append", "metavar": "NAME=VALUE", "help"
 COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
     "read": (read_, [(("file",), {"help": _FILE}), _JSON]),
     "mine": (mine_, [(("paths",), {"nargs": "+", "metavar": "PATH", "help": "files or folders of prior resolutions"}), _BANK]),
-    "search": (search_, [(("query",), {"nargs": "?", "help": 'words, "a phrase", a symbol'}), _BANK, _LIMIT, _PART, _JSON, _STDIN]),
+    "search": (search_, [(("query",), {"nargs": "?", "help": _QUERY}), _BANK, _LIMIT, _PART, _TITLE, _JSON, _STDIN]),
     "complete": (
         complete_,
         [
             (("prefix",), {"nargs": "?", "help": "the words typed so far"}),
             *(_BANK, _LIMIT, _PART, _JSON, _STDIN),
-            (("--title",), {"help": "title of the draft"}),
+            _TITLE,
             (("--session",), {"type": int, "metavar": "N", "help": "session of the draft"}),
         ],
     ),

@@ -205,7 +205,7 @@ class _Reader(Tables):
 
     def clause(self, table: Mapping[str, Any], place: str) -> Clause:
         self.known(table, {"label", "text", "subparagraphs"}, place)
-        label = self.text(table, "label", place)
+        label = self.text(table, "label", place, "")  # what goes on behind a list has none
         return Clause("", self.text(table, "text", place), label=label, subparagraphs=self.clauses(table, f"{place}.subparagraphs"))
 
     def source(self, table: Mapping[str, Any], place: str) -> Source:

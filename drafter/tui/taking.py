@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from drafter import edits
-from drafter.bank import Family, Variant, search
-from drafter.compare import similarity
+from drafter.bank import Family, Variant
+from drafter.bank import near as nearest
 from drafter.desk import Desk
 from drafter.roll import take as rolled_clause
 from drafter.tui.standing import Place, paragraph_of
@@ -24,16 +24,8 @@ def near(desk: Desk, clause: str) -> list[Family]:
     found = [own[0]] if own else []
     text = paragraph_of(desk, clause).full_text
     part, _ = edits.find(desk.draft, clause)
-    for hit in search(bank, _query(text), part=part, limit=8):
-        if hit.family not in found and similarity(text, hit.variant.reading) >= NEAR:
-            found.append(hit.family)
+    found += [one.family for one in nearest(bank, text, part, MOST) if one.likeness >= NEAR and one.family not in found]
     return found[:MOST]
-
-
-def _query(text: str) -> str:
-    """Words to find a text by: its longer ones, the first two dozen."""
-    words = [w.strip('.,;:()"“”') for w in text.split()]
-    return " ".join([w for w in words if len(w) > 4][:24]) + " "
 
 
 def goes(desk: Desk, part: Part, at: Place | None) -> int:

@@ -62,7 +62,7 @@ class BankScreen(Acting, Early):
     def compose(self) -> ComposeResult:
         """A line to type into, what was found, its wordings."""
         yield Bar(id="title", classes="title")
-        yield Search(placeholder='words, a "phrase", or a symbol such as A/RES/70', id="search")
+        yield Search(placeholder='words, a "phrase", A/RES/70, session:75-77, title:oceans', id="search")
         with Horizontal():
             with Vertical(id="left"):
                 yield Hits("hits", empty="Nothing in the bank holds these words.")
@@ -98,11 +98,11 @@ class BankScreen(Acting, Early):
         self._search()
 
     def _search(self) -> None:
-        found = search(self.bank, self.query_one(Field).value, part=self.part, limit=MOST)
+        found = search(self.bank, self.query_one(Field).value, part=self.part, limit=MOST, title=self.desk.draft.metadata.title)
         self.hits = {h.family.id: h for h in found}
         listing = self.query_one(Listing)
         listing.show([hit_row(h) for h in found], found[0].family.id if found else "")
-        count = f"{len(found)} of {len(self.bank.families)} clauses" if len(found) < MOST else f"the best {MOST} of {len(self.bank.families)} clauses"
+        count = f"{len(found)} of {self.bank.count} clauses" if len(found) < MOST else f"the best {MOST} of {self.bank.count} clauses"
         self.query_one("#title", Bar).title(f"Bank · {PART_WORDS[self.part]}", count, active=True)
         self._show_family()
 
