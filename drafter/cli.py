@@ -58,9 +58,16 @@ def compare_(given: argparse.Namespace) -> Exit:
 def mine_(given: argparse.Namespace) -> Exit:
     """files or folders of prior resolutions into a clause bank; incremental; progress on stderr"""
     from drafter.mine import mine_paths
+    from drafter.progress import shown
 
-    summary = mine_paths([Path(p) for p in given.paths], _bank_folder(given), _tell)
-    _tell(str(summary))
+    with shown(_tell) as progress:
+        summary = mine_paths([Path(p) for p in given.paths], _bank_folder(given), progress, language=given.language)
+    _tell("\n".join(filter(None, (summary.reasons, str(summary)))))
+    if not (summary.added or summary.replaced or summary.unchanged):
+        raise DrafterError(
+            f"nothing was mined: none of {len(summary.skipped)} files holds a resolution in the language {given.language!r}",
+            "see above why each was skipped; --language takes another language",
+        )
     return Exit.DONE
 
 
@@ -283,6 +290,7 @@ Option = tuple[tuple[str, ...], dict[str, Any]]
 _FILE = "txt, md, html, structure JSON or a draft; - is standard input"
 _JSON: Option = (("--json",), {"action": "store_true", "help": "print JSON"})
 _BANK: Option = (("--bank",), {"metavar": "DIR", "help": "the clause bank's folder (default: the one that came with drafter)"})
+_LANGUAGE: Option = (("--language",), {"default": "en", "metavar": "LL", "help": "mine the texts in this language (default: en)"})
 _LIMIT: Option = (("--limit",), {"type": int, "default": 10, "metavar": "N", "help": "at most N answers (default 10)"})
 _STDIN: Option = (("--stdin",), {"action": "store_true", "help": "read one query a line, answer one JSON line each"})
 _PART: Option = (("--part",), {"choices": ("preambular", "operative"), "help": "only this part"})
@@ -295,7 +303,7 @@ _SET: Option = (("--set",), {"action": "append", "metavar": "NAME=VALUE", "help"
 
 COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
     "read": (read_, [(("file",), {"help": _FILE}), _JSON]),
-    "mine": (mine_, [(("paths",), {"nargs": "+", "metavar": "PATH", "help": "files or folders of prior resolutions"}), _BANK]),
+    "mine": (mine_, [(("paths",), {"nargs": "+", "metavar": "PATH", "help": "files or folders of prior resolutions"}), _BANK, _LANGUAGE]),
     "search": (search_, [(("query",), {"nargs": "?", "help": _QUERY}), _BANK, _LIMIT, _PART, _TITLE, _JSON, _STDIN]),
     "complete": (
         complete_,

@@ -76,6 +76,11 @@ def similarity(a: str, b: str) -> float:
     return ratio(words(a), words(b))
 
 
+def shared(a: Sequence[str], b: Sequence[str], least: float = 0.0) -> float:
+    """How alike two runs of words are, 0 to 1; 0 where it is less than `least`."""
+    return ratio(a, b, score_cutoff=least)
+
+
 def marked(old: str, new: str) -> tuple[Span, ...]:
     """The spans that turn `old` into `new`, as one run of words."""
     if old == new:

@@ -4,7 +4,7 @@
 so mining texts one by one, in any order or all at once gives the same bank. A commentary is never mined.
 """
 
-from drafter.mine.paths import Summary, mine_paths
+from drafter.mine.paths import Step, Summary, mine_paths
 from drafter.mine.texts import Origin, mine
 
-__all__ = ["Origin", "Summary", "mine", "mine_paths"]
+__all__ = ["Origin", "Step", "Summary", "mine", "mine_paths"]

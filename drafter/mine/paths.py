@@ -1,24 +1,48 @@
 """Files and folders into a bank on disk: what is readable is read, what is new or changed is mined, the rest is told.
 
-A `sources.toml` beside the files says what they do not say of themselves: for a file's name its symbol and date.
+The bank changes whole or not at all, by one program at a time. A `sources.toml` beside the files says what they do not say of
+themselves: for a file's name its symbol and date.
 """
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
-from drafter.bank import Bank, load, save
-from drafter.mine.texts import Origin, minable, mine, mined_as
-from drafter.model import DrafterError, Resolution
-from drafter.read import read_bytes
+from drafter.bank import Bank, Mined, load, save
+from drafter.bank.saving import alone
+from drafter.mine.reading import Found, Job, read_files
+from drafter.mine.texts import grown
+from drafter.mine.wording import Spoken
+from drafter.model import DrafterError
 from drafter.tables import Tables, parse
 
 SOURCES = "sources.toml"
 SUFFIXES = frozenset((".txt", ".md", ".html", ".htm", ".json", ".xml", ".docx", ".pdf"))
+SHOWN = 5  # how many skipped files a summary names
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far mining has come: what it does, how much of it is done, and what became of a file."""
+
+    doing: Literal["reading", "grouping", "writing"]
+    done: int = 0
+    total: int = 0
+    said: str = ""
+    skipped: bool = False
+
+    def __str__(self) -> str:
+        return self.said or self.doing
+
+
+Progress = Callable[[Step], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +67,57 @@ class Summary:
         done = ", ".join(f"{n} {what}" for n, what in counts if n) or "nothing to mine"
         return f"{done}; the bank holds {self.families} clauses in {self.paragraphs} paragraphs of {self.texts} texts"
 
+    @property
+    def reasons(self) -> str:
+        """Why files were skipped, the most frequent reason first: a line each, with the first of the files."""
+        names: dict[str, list[str]] = {}
+        for name, why in self.skipped:
+            names.setdefault(why.replace(name, "it"), []).append(name)
+        return "\n".join(
+            f"  {len(files)} skipped: {why} ({', '.join(files[:SHOWN])}{', ...' if len(files) > SHOWN else ''})"
+            for why, files in sorted(names.items(), key=lambda pair: -len(pair[1]))
+        )
 
-def mine_paths(paths: Iterable[str | Path], bank_folder: str | Path, progress: Callable[[str], None] = lambda _: None) -> Summary:
+
+def mine_paths(paths: Iterable[str | Path], bank_folder: str | Path, progress: Progress = lambda _: None, *, language: str = "en") -> Summary:
     """Mine files, and the readable files of folders, into the bank of a folder, which is made where there is none.
 
-    Raises DrafterError for a path that does not exist, a nonsensical bank or sources.toml, and a bank that can't be written. A file
-    that is no resolution, or can't be read, is skipped with a message.
+    Texts in another `language` are left out. Raises DrafterError for a path that does not exist, a nonsensical bank or sources.toml, a
+    bank that can't be written and one that another program mines into. A file that is no resolution, or can't be read, is skipped with
+    a reason.
     """
-    bank_folder = Path(bank_folder)
-    bank = load(bank_folder) if any(bank_folder.glob("*.toml")) else Bank()
-    found = _Findings(bank)
-    for path in _files(paths):
-        said = found.take(path)
-        progress(f"{path.name}: {said}")
-    if found.fresh:
-        bank = mine(found.fresh.values(), bank, forget=found.renamed)
-        save(bank, bank_folder)
-    size = sum(len(v.sources) for f in bank.families for v in f.variants)
-    return replace(found.summary(), texts=len(bank.texts), paragraphs=size, families=len(bank.families))
+    files, folder = _files(paths), Path(bank_folder)
+    with _working_in(folder):
+        bank = load(folder) if any(folder.glob("*.toml")) else Bank()
+        found = _Findings(bank)
+        found.take(files, language, progress)
+        if found.fresh:
+            progress(Step("grouping"))
+            bank = grown(found.fresh.values(), bank, found.gone)
+            progress(Step("writing"))
+            save(bank, folder)
+        return replace(found.summary(), texts=len(bank.texts), paragraphs=len(bank.by_source), families=bank.count)
+
+
+@contextlib.contextmanager
+def _working_in(folder: Path) -> Iterator[None]:
+    """While this program alone works in a bank's folder; one that stays empty is not left behind. Garbage can wait: mining makes hardly any."""
+    made = [f for f in (folder, *folder.parents) if not f.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = alone(folder)
+        with lock:
+            gc.disable()
+            yield
+    except OSError as error:
+        raise DrafterError(
+            f"{folder} can't be written: {error.strerror or error}", "make room or choose another --bank; the bank is as it was"
+        ) from error
+    finally:
+        gc.enable()
+        with contextlib.suppress(OSError):
+            for one in made:
+                one.rmdir()
 
 
 class _Findings:
@@ -68,44 +125,61 @@ class _Findings:
 
     def __init__(self, bank: Bank) -> None:
         self.bank = bank
-        self.known = {t.sha256: t for t in bank.texts}
-        self.fresh: dict[str, tuple[Resolution, Origin]] = {}
-        self.renamed: set[str] = set()
-        self.unchanged: dict[str, str] = {}
+        self.known: dict[str, list[Mined]] = {}
+        for text in bank.texts:
+            self.known.setdefault(text.sha256, []).append(text)
+        self.fresh: dict[str, tuple[Mined, Sequence[Spoken]]] = {}
+        self.gone: set[str] = set()
+        self.unchanged: dict[str, Mined] = {}
         self.skipped: list[tuple[str, str]] = []
-        self.notes: dict[Path, Mapping[str, Mapping[str, str]]] = {}
 
-    def take(self, path: Path) -> str:
-        """Take a file in; what became of it, in words."""
-        if path.parent not in self.notes:
-            self.notes[path.parent] = _sources(path.parent / SOURCES)
-        told = self.notes[path.parent].get(path.name, {})
-        try:
-            content = path.read_bytes()
-            origin = Origin(path.name, hashlib.sha256(content).hexdigest(), **told)
-            return self._known(origin) or self._new(read_bytes(content, str(path)), origin)
-        except (DrafterError, OSError) as error:
-            return self._skip(path.name, error.wrong if isinstance(error, DrafterError) else error.strerror or str(error))
+    def take(self, files: Sequence[Path], language: str, progress: Progress) -> None:
+        """Take files in; what became of each is told as a step."""
+        notes = {folder: _sources(folder / SOURCES) for folder in {path.parent for path in files}}
+        jobs, done = [], 0
+        for path in files:
+            before = len(self.skipped)
+            try:
+                job = Job(path, hashlib.sha256(path.read_bytes()).hexdigest(), notes[path.parent].get(path.name, {}))
+                said = self._known(job)
+            except OSError as error:
+                said = self._skip(path.name, error.strerror or str(error))
+            if said:
+                done += 1
+                progress(Step("reading", done, len(files), f"{path.name}: {said}", len(self.skipped) > before))
+            else:
+                jobs.append(job)
+        for job, found in zip(jobs, read_files(jobs, language), strict=True):
+            done += 1
+            before = len(self.skipped)
+            progress(Step("reading", done, len(files), f"{job.path.name}: {self._new(job, found)}", len(self.skipped) > before))
 
-    def _known(self, origin: Origin) -> str | None:
-        mined = self.known.get(origin.sha256)
-        if mined is None or origin.symbol not in ("", mined.symbol) or origin.date not in ("", mined.date):
-            return None
-        self.unchanged[mined.symbol] = origin.file
-        return f"{mined.symbol}, known already"
+    def _known(self, job: Job) -> str:
+        """What the bank says of a file, empty where it does not know it as it is now."""
+        texts = self.known.get(job.sha256, [])
+        told = [text for text in texts if job.told.get("symbol", text.symbol) == text.symbol and job.told.get("date", text.date) == text.date]
+        if not texts or len(told) < len(texts) or any(text.symbol in self.unchanged for text in texts):
+            return ""
+        self.unchanged |= {text.symbol: text for text in texts}
+        return f"{', '.join(text.symbol for text in texts)}, known already"
 
-    def _new(self, resolution: Resolution, origin: Origin) -> str:
-        if not minable(resolution):
-            what = f"a {resolution.kind}, which is not mined" if resolution.kind != "resolution" else "no resolution: hardly a paragraph opens as one"
-            return self._skip(origin.file, what)
-        symbol = mined_as(resolution, origin).symbol
-        if symbol in self.fresh or symbol in self.unchanged:
-            first = self.unchanged.get(symbol) or self.fresh[symbol][1].file
-            return self._skip(origin.file, f"{symbol} again, {first} was taken")
-        if (before := self.known.get(origin.sha256)) and before.symbol != symbol:
-            self.renamed.add(before.symbol)
-        self.fresh[symbol] = (resolution, origin)
-        return f"{symbol}, {len(resolution.paragraphs)} paragraphs"
+    def _new(self, job: Job, found: Found) -> str:
+        said = [self._skip(job.path.name, why) for why in found.left]
+        for mined, spoken in found.texts:
+            said.append(self._taken(job, mined, spoken))
+        return "; ".join(said)
+
+    def _taken(self, job: Job, mined: Mined, spoken: Sequence[Spoken]) -> str:
+        """Take a text in. Of two files with one text the one goes in whose name comes first."""
+        other = self.fresh[mined.symbol][0] if mined.symbol in self.fresh else self.unchanged.get(mined.symbol)
+        if other and (other.file, other.sha256) <= (mined.file, mined.sha256):
+            return self._skip(job.path.name, f"{mined.symbol} again, {other.file} was taken")
+        if other:
+            self._skip(other.file, f"{mined.symbol} again, {mined.file} was taken")
+            self.unchanged.pop(mined.symbol, None)
+        self.gone |= {text.symbol for text in self.known.get(job.sha256, []) if text.symbol not in self.unchanged}
+        self.fresh[mined.symbol] = (mined, spoken)
+        return f"{mined.symbol}, {len(spoken)} paragraphs"
 
     def _skip(self, name: str, why: str) -> str:
         self.skipped.append((name, why))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from drafter.bank import Bank, Mined
@@ -29,13 +29,18 @@ def mine(texts: Iterable[tuple[Resolution, Origin]], into: Bank | None = None, f
 
     A text replaces the one of its symbol; what is no resolution is left out.
     """
-    into = into or Bank()
-    new = {mined.symbol: (mined, resolution) for resolution, origin in texts if minable(resolution) for mined in [mined_as(resolution, origin)]}
+    new = ((mined, spoken(mined, resolution)) for resolution, origin in texts if minable(resolution) for mined in [mined_as(resolution, origin)])
+    return grown(new, into or Bank(), forget)
+
+
+def grown(texts: Iterable[tuple[Mined, Sequence[Spoken]]], into: Bank, forget: Collection[str] = ()) -> Bank:
+    """The bank with these texts, whose paragraphs are told, without those of the symbols to forget."""
+    new = {mined.symbol: (mined, said) for mined, said in texts}
     gone = {*new, *forget}
     kept = [one for one in paragraphs(into) if one.text.symbol not in gone]
-    added = [one for mined, resolution in new.values() for one in spoken(mined, resolution)]
+    added = [one for _, said in new.values() for one in said]
     records = [t for t in into.texts if t.symbol not in gone] + [mined for mined, _ in new.values()]
-    return ordered(families(kept + added), records)
+    return ordered(families([*kept, *added]), records)
 
 
 def minable(resolution: Resolution) -> bool:

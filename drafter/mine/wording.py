@@ -2,7 +2,8 @@
 
 Paragraphs go in with their texts and notes, a Variant comes out; filled with a source's values it is that source's paragraph to the
 letter. Slots: sessions still to come, the item's own resolutions, symbols of this session's reports, dates that lie ahead; and
-anything of the calendar that two sources of one wording say differently. The rest of history stays in words.
+anything of the calendar, amount of money, agenda item or paragraph above that two sources of one wording say differently. The rest of
+history stays in words.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 from drafter import notes
@@ -17,13 +19,19 @@ from drafter.bank import Mined, Source, Variant
 from drafter.bank.folder import variant
 from drafter.draft import Clause, clause_text
 from drafter.model import Indicator, Paragraph, Resolution
-from drafter.symbols import Moving, cited, moving, of_the_assembly, symbol_session
+from drafter.symbols import cited, moving, of_the_assembly, symbol_session
 from drafter.words import Part, lead_phrase, ordinal_value
 
+Order = tuple[str, str, str, int, str]
+Skeleton = tuple[object, ...]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Spoken:
-    """A paragraph of a mined text: its notes in full, and as printed where that differs, by marker."""
+    """A paragraph of a mined text: its notes in full, and as printed where that differs, by marker.
+
+    What is worked out from them stays with it, through a process boundary too.
+    """
 
     text: Mined
     part: Part
@@ -31,10 +39,30 @@ class Spoken:
     notes: Mapping[str, str]
     printed: Mapping[str, str]
 
-    @property
+    @cached_property
     def markers(self) -> tuple[str, ...]:
         """Its footnote markers, each once, in order."""
         return tuple(dict.fromkeys(self.paragraph.footnote_refs))
+
+    @cached_property
+    def order(self) -> Order:
+        """Its place among all paragraphs: texts by date, preamble first."""
+        return source_of(self, {}).order
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its running texts: the chapeau, each sub-paragraph, each note."""
+        return tuple(_pieces(self))
+
+    @cached_property
+    def skeleton(self) -> Skeleton:
+        """What two paragraphs of one wording have in common: everything but what fills its places."""
+        return _skeleton(self)
+
+    @cached_property
+    def bare(self) -> str:
+        """Its words with a mark for each filling: the same for two paragraphs that differ in nothing else but notes."""
+        return _bare(self)
 
 
 def spoken(text: Mined, resolution: Resolution) -> list[Spoken]:
@@ -53,6 +81,52 @@ def spoken(text: Mined, resolution: Resolution) -> list[Spoken]:
     return found
 
 
+# --- what differs between two texts that say the same ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A span that two sources of one wording may fill differently: its kind, its place and its words."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+# What each text has of its own beside the calendar: the agenda item it asks for, sums of money, its own paragraphs.
+_OWN = (
+    ("item_title", re.compile(r"(?<=\bitem entitled “)[^”]+(?=”)")),
+    ("amount", re.compile(r"\d[\d,]*(?:\.\d+)?(?= (?:million |billion )?(?:United States )?dollars\b)")),
+    (
+        "paragraph",
+        re.compile(r"(?<=\bparagraph )\d+(?= (?:above|below)\b)|(?<=\bparagraphs )\d+(?:, \d+)*(?:,? (?:and|to) \d+)?(?= (?:above|below)\b)"),
+    ),
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def fillings(text: str) -> tuple[Filling, ...]:
+    """Every span of a text that may be filled differently, in order, none overlapping."""
+    taken: list[Filling] = []
+    own = [Filling(kind, m.start(), m.end(), m[0]) for kind, pattern in _OWN for m in pattern.finditer(text)]
+    for span in (*own, *(Filling(s.kind, s.start, s.end, s.text) for s in moving(text))):
+        if all(span.end <= t.start or t.end <= span.start for t in taken):
+            taken.append(span)
+    return tuple(sorted(taken, key=lambda s: s.start))
+
+
+def _bare(one: Spoken) -> str:
+    lines = []
+    for p, piece in zip(one.paragraph.walk(), one.pieces, strict=False):
+        out, at = [], 0
+        for span in piece.spans:
+            out += [p.text[at : span.start], f"<{_MASK.get(span.kind, span.kind)}>"]
+            at = span.end
+        lines.append("".join(out) + p.text[at:])
+    return re.sub(r"\bresolutions(?= <resolution>)", "resolution", "\n".join(lines))
+
+
 # --- pieces: the chapeau, each sub-paragraph, each note ----------------------------------------------------------
 
 
@@ -62,7 +136,7 @@ class Piece:
 
     text: str
     indicators: tuple[Indicator, ...]
-    spans: tuple[Moving, ...]
+    spans: tuple[Filling, ...]
     note: bool = False
 
     def written(self, names: Sequence[str | None]) -> str:
@@ -76,17 +150,13 @@ def _pieces(one: Spoken) -> list[Piece]:
     pieces = []
     for p in one.paragraph.walk():
         indicators = tuple(Indicator(key[i.marker], i.at) for i in p.indicators)
-        spans = tuple(s for s in moving(p.text) if not any(s.start < i.at < s.end for i in indicators))
+        spans = tuple(s for s in fillings(p.text) if not any(s.start < i.at < s.end for i in indicators))
         pieces.append(Piece(p.text, indicators, spans))
-    return pieces + [Piece(note, (), tuple(moving(note)), True) for note in one.notes.values()]
+    return pieces + [Piece(note, (), fillings(note), True) for note in one.notes.values()]
 
 
-_Skeleton = tuple[object, ...]
-
-
-def skeleton(one: Spoken) -> _Skeleton:
-    """What two paragraphs of one wording have in common: everything but what moves with the calendar."""
-    pieces = _pieces(one)
+def _skeleton(one: Spoken) -> Skeleton:
+    pieces = one.pieces
     labels = tuple(p.label if n else None for n, p in enumerate(one.paragraph.walk()))
     depths = tuple(_depths(one.paragraph))
     noted = tuple(n for n, marker in enumerate(one.markers) if marker in one.notes)
@@ -109,7 +179,7 @@ def _depths(p: Paragraph, depth: int = 0) -> Iterator[int]:
 class _Span:
     """A span where a source has it: what a rule looks at."""
 
-    moving: Moving
+    filling: Filling
     before: str
     after: str
     opening: str
@@ -118,7 +188,7 @@ class _Span:
 
     @property
     def around(self) -> str:
-        return self.before[-200:] + self.moving.text + self.after[:80]
+        return self.before[-200:] + self.filling.text + self.after[:80]
 
     @property
     def year(self) -> int:
@@ -130,7 +200,7 @@ _EVENT = re.compile(r"high-level|\b(?:convene|hold|organize|arrange)\b|\bsummit\
 
 def _session(span: _Span) -> str | None:
     """A session that was still to come: of the Assembly by what is to happen there, of another body by its name."""
-    number = ordinal_value(span.moving.text)
+    number = ordinal_value(span.filling.text)
     said = span.one.text.session or (span.year - 1946 if span.year else None)
     if span.piece.note or number is None or (said is not None and number <= said):
         return None
@@ -142,7 +212,7 @@ def _session(span: _Span) -> str | None:
 
 def _own_resolutions(span: _Span) -> str | None:
     """A list of resolutions, and the one resolution that a paragraph opens with."""
-    if span.moving.kind == "resolution_list":
+    if span.filling.kind == "resolution_list":
         return None if span.piece.note else "own_resolutions" if re.search(r"\bits (?:[\w-]+ ){0,3}resolutions $", span.before) else "resolutions"
     opens = re.fullmatch(r"(?:,? (?:also|further|in particular))? its (?:[\w-]+ ){0,3}resolution ", span.before[len(span.opening) :])
     return "own_resolution" if opens and not span.piece.note else None
@@ -150,14 +220,14 @@ def _own_resolutions(span: _Span) -> str | None:
 
 def _report(span: _Span) -> str | None:
     """The symbol of a report to the session in a note that is no reference to the official records."""
-    session, said = symbol_session(span.moving.text), span.one.text.session
+    session, said = symbol_session(span.filling.text), span.one.text.session
     current = session is not None and said is not None and session >= said - 1
     return "report_symbol" if span.piece.note and current and not re.search(r"Official Records|Supplement", span.piece.text) else None
 
 
 def _due(span: _Span) -> str | None:
     """A date or a year that lay ahead, in an operative paragraph, and is no part of a name ("2030 Agenda")."""
-    years = re.findall(r"\d{4}", span.moving.text)
+    years = re.findall(r"\d{4}", span.filling.text)
     if (
         span.one.part == "preambular"
         or span.piece.note
@@ -167,7 +237,7 @@ def _due(span: _Span) -> str | None:
         or re.match(r" [A-Z]", span.after)
     ):
         return None
-    if span.moving.kind == "date":
+    if span.filling.kind == "date":
         return "due_date"
     return "publication_year" if re.search(r"\bnext\b|\bproduced\b|\bpublish|\bissued\b", span.around) else "due_year"
 
@@ -188,11 +258,14 @@ _PLAIN = {
     "date": "date",
     "year": "year",
     "period": "period",
+    "item_title": "item_title",
+    "amount": "amount",
+    "paragraph": "paragraph",
 }
 
 
 def _slot(span: _Span) -> str | None:
-    rule = _RULES.get(span.moving.kind)
+    rule = _RULES.get(span.filling.kind)
     return rule(span) if rule else None
 
 
@@ -208,11 +281,11 @@ def _spans(one: Spoken, pieces: Sequence[Piece]) -> Iterator[_Span]:
 
 def variant_of(group: Sequence[Spoken]) -> Variant:
     """The wording that paragraphs with one skeleton share."""
-    group = sorted(group, key=lambda one: source_of(one, {}).order, reverse=True)
-    pieces = [_pieces(one) for one in group]
+    group = sorted(group, key=lambda one: one.order, reverse=True)
+    pieces = [one.pieces for one in group]
     spans = [list(_spans(one, p)) for one, p in zip(group, pieces, strict=True)]
     names = _names(list(zip(*spans, strict=True)))
-    values = [{name: s.moving.text for name, s in zip(names, said, strict=True) if name} for said in spans]
+    values = [{name: s.filling.text for name, s in zip(names, said, strict=True) if name} for said in spans]
     texts, at = [], 0
     for piece in pieces[0]:
         texts.append(piece.written(names[at : at + len(piece.spans)]))
@@ -236,9 +309,9 @@ def _names(columns: Sequence[Sequence[_Span]]) -> list[str | None]:
     names: list[str | None] = []
     for column in columns:
         name = next(filter(None, map(_slot, column)), None)
-        if name is None and len({s.moving.text for s in column}) > 1:
-            several = any(len(cited(s.moving.text)) > 1 for s in column)
-            name = "resolutions" if several else _PLAIN[column[0].moving.kind]
+        if name is None and len({s.filling.text for s in column}) > 1:
+            several = any(len(cited(s.filling.text)) > 1 for s in column)
+            name = "resolutions" if several else _PLAIN[column[0].filling.kind]
         if name:
             used[name] = used.get(name, 0) + 1
             name += f"_{used[name]}" if used[name] > 1 else ""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from drafter import places
 from drafter.bank import Bank, Mined, load, save
 from drafter.bank.folder import files
-from drafter.mine import Origin, mine, mine_paths
+from drafter.mine import Origin, Step, mine, mine_paths
 from drafter.mine.wording import spoken, variant_of
 from drafter.model import DrafterError, Footnote, Indicator, Metadata, Paragraph, Resolution
 from drafter.read import read
@@ -192,7 +192,7 @@ def test_what_two_sources_say_differently_is_a_slot() -> None:
 
 
 def test_the_shipped_bank_is_what_mining_the_examples_makes(tmp_path: Path) -> None:
-    told: list[str] = []
+    told: list[Step] = []
     summary = mine_paths([places.data("examples") / "resolutions"], tmp_path, told.append)
     assert (len(summary.added), summary.texts, summary.paragraphs) == (4, 4, 211)
     assert summary.skipped == (("A_C.3_78_L.12_Rev.1-commentary.txt", "a commentary, which is not mined"),)
@@ -257,11 +257,12 @@ def test_what_is_no_resolution_is_skipped_and_told(folder: Path, tmp_path: Path)
     (folder / "broken.json").write_text("{", encoding="utf-8")
     (folder / "twice.txt").write_bytes((folder / "older.txt").read_bytes() + b"\n")
     (folder / ".hidden.txt").write_text("x", encoding="utf-8")
-    told: list[str] = []
+    told: list[Step] = []
     summary = mine_paths([folder], tmp_path / "bank", told.append)
     assert [name for name, _ in summary.skipped] == ["README.md", "broken.json", "twice.txt"]
     assert "A/RES/70/1 again, older.txt was taken" in dict(summary.skipped)["twice.txt"]
-    assert len(told) == 5
+    assert [step.done for step in told if step.doing == "reading"] == [1, 2, 3, 4, 5]
+    assert [step.skipped for step in told if step.doing == "reading"] == [True, True, False, False, True]
 
 
 def test_nothing_there(tmp_path: Path) -> None:
