@@ -1,4 +1,4 @@
-"""What waiting costs, side by side in one run: `make bench`.
+"""What waiting costs, side by side in one run: `make bench`; `python -m bench bank [SIZE]` for a large bank.
 
 Each step of the main journey is timed on the examples and given as a ratio to reading 78/228 from text, the best of several
 rounds; milliseconds stand beside it for orientation only, machines differ.
@@ -76,4 +76,9 @@ def main() -> None:
         print(f"{name:<42}{seconds / unit:>8.2f}{seconds * 1000:>10.1f}")
 
 
-main()
+if sys.argv[1:2] == ["bank"]:
+    from bench.bank import main as bank_main
+
+    bank_main(sys.argv[2:])
+else:
+    main()

@@ -76,6 +76,10 @@ class Bank:
             self._families = tuple(self._stored.families())
         return self._families or ()
 
+    def each(self) -> Iterator[Family]:
+        """All of them, one after the other; a bank of a database keeps none."""
+        return self._stored.families() if self._stored is not None and self._families is None else iter(self.families)
+
     @property
     def count(self) -> int:
         """How many families there are."""

@@ -98,8 +98,7 @@ def _text(folder: Path, name: str, contents: Mapping[str, bytes]) -> str:
 def _store(path: Path, families: Iterable[tuple[Family, str]], texts: Iterable[Mined], contents: Mapping[str, bytes]) -> None:
     """Write the database of a bank, in its order."""
     hashes = {name: derived.key_of({name: content}) for name, content in contents.items()}
-    in_order = sorted(families, key=lambda f: _order(f[0]))
-    stored.write(path, [f for f, _ in in_order], sorted(texts, key=_age), [name for _, name in in_order], hashes)
+    stored.write(path, sorted(families, key=lambda f: _order(f[0])), sorted(texts, key=_age), hashes)
 
 
 def save(bank: Bank, folder: str | Path) -> None:

@@ -33,14 +33,16 @@ _WORDINGS = 1 << 16
 _MEMORY = 128_000_000
 _TERMS = 8  # words known of a text that is looked for as a whole: its rarest ones
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]")  # accents, and vowels of Arabic
 
 
 def words_of(text: str) -> list[str]:
     """Words of a text: small letters, no accents, hyphens and slashes apart."""
-    plain = text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))
     return _WORD.findall(plain.lower())
 
 
+@lru_cache(maxsize=1 << 16)
 def singular(word: str) -> str:
     """A word without the s of a plural or a verb, as the index knows it: "organs" and "organ" are one."""
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
@@ -48,7 +50,7 @@ def singular(word: str) -> str:
 
 def singulars(text: str) -> list[str]:
     """Words of a text as the index knows them."""
-    return [singular(w) for w in words_of(text)]
+    return list(map(singular, words_of(text)))
 
 
 def organ_of(symbol: str, mined: Mined | None) -> str:
@@ -134,7 +136,7 @@ def _steps(symbol: str) -> Iterator[str]:
 
 def opened(bank: Bank) -> Index:
     """The index of a bank, made where there is none."""
-    return bank.derived.opened(FORM, lambda path: write(path, bank.families, bank.texts), Index)
+    return bank.derived.opened(FORM, lambda path: write(path, bank.each(), bank.texts), Index)
 
 
 class Index:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
@@ -88,18 +88,20 @@ class Stored:
         return {file for symbol in symbols for (file,) in self._rows.execute(question, (symbol,))}
 
 
-def write(path: Path, families: Sequence[Family], texts: Iterable[Mined], home: Sequence[str] = (), files: dict[str, str] | None = None) -> None:
-    """Make the database at a path. `home` names the file of each family, `files` gives each file's hash."""
+def write(path: Path, families: Iterable[tuple[Family, str]], texts: Iterable[Mined], files: Mapping[str, str]) -> None:
+    """Make the database at a path: families in order, each with the name of its file, texts, and each file's hash."""
     with closing(sqlite3.connect(path, isolation_level=None)) as rows:
         rows.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES + "BEGIN;")
         rows.executemany("INSERT INTO texts VALUES (?)", ((_dumps([getattr(t, name) for name in Mined.__slots__]),) for t in texts))
-        rows.executemany("INSERT INTO files VALUES (?, ?)", (files or {}).items())
-        home = home or [""] * len(families)
-        rows.executemany("INSERT INTO families VALUES (?, ?, ?)", ((n, home[n], encoded(f)) for n, f in enumerate(families)))
-        rows.executemany("INSERT INTO names VALUES (?, ?)", sorted((f.id, n) for n, f in enumerate(families)))
-        places = sorted((s.symbol, s.paragraph, n) for n, f in enumerate(families) for v in f.variants for s in v.sources)
-        rows.executemany("INSERT OR IGNORE INTO places VALUES (?, ?, ?)", places)
-        rows.executemany("INSERT INTO counts VALUES (?, ?)", [("families", len(families)), ("places", len(places))])
+        rows.executemany("INSERT INTO files VALUES (?, ?)", files.items())
+        count = paragraphs = 0
+        for n, (family, file) in enumerate(families):
+            places = [(s.symbol, s.paragraph, n) for v in family.variants for s in v.sources]
+            rows.execute("INSERT INTO families VALUES (?, ?, ?)", (n, file, encoded(family)))
+            rows.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (family.id, n))
+            rows.executemany("INSERT OR IGNORE INTO places VALUES (?, ?, ?)", places)
+            count, paragraphs = n + 1, paragraphs + len(places)
+        rows.executemany("INSERT INTO counts VALUES (?, ?)", [("families", count), ("places", paragraphs)])
         rows.execute("COMMIT")
 
 
