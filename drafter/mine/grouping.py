@@ -21,7 +21,10 @@ from drafter.mine.wording import Spoken, variant_of
 from drafter.words import Part
 
 SERIES, SAME = 1.0, 2.0  # what it counts that two texts have one title; that two wordings differ in nothing but their notes
+FIRM = (0.9, 0.7)  # words that say so firmly, and what that counts: more than an alignment of which the words are not sure
 NEAR = 0.6  # likeness of two paragraphs that makes their texts near
+COMMON = 4  # under how many titles a clause is a formula
+FACES = (0.6, 0.75)  # how alike a formula and a clause are that alignment ties; two formulas that are one
 
 Pair = tuple[int, int]
 
@@ -52,7 +55,7 @@ def families(paragraphs: Iterable[Spoken]) -> list[Family]:
         groups[one.skeleton].append(one)
     wordings = [Wording(g[0].part, g[0].bare, frozenset(one.text.symbol for one in g), tuple(g)) for g in groups.values()]
     words = _by_words(wordings)
-    links = [Link(strength, pair, True) for pair, strength in words.items() if strength >= ONE]
+    links = [Link(strength + (FIRM[1] if strength >= FIRM[0] else 0.0), pair, True) for pair, strength in words.items() if strength >= ONE]
     links += _by_place(wordings, [wordings[a].symbols | wordings[b].symbols for a, b in words])
     return [family(wordings[one[0]].part, [variant_of(wordings[n].spoken) for n in one]) for one in _joined(wordings, links)]
 
@@ -106,20 +109,41 @@ def _by_place(wordings: Sequence[Wording], shared: Iterable[frozenset[str]]) -> 
 # --- families ----------------------------------------------------------------------------------------------------
 
 
+class _Family:
+    """Wordings on the way to a family: their numbers, the texts and titles that have them, and the face, which is the most frequent one."""
+
+    def __init__(self, number: int, one: Wording) -> None:
+        self.numbers, self.face = [number], one
+        self.symbols, self.titles = set(one.symbols), {spoken.text.title for spoken in one.spoken}
+
+    def take(self, other: _Family) -> None:
+        self.numbers += other.numbers
+        self.symbols |= other.symbols
+        self.titles |= other.titles
+        self.face = max(self.face, other.face, key=lambda one: (len(one.symbols), one.spoken[0].order))
+
+
 def _joined(wordings: Sequence[Wording], links: Iterable[Link]) -> list[list[int]]:
-    """Wordings joined along their links, the surest first, never two that one text has side by side."""
-    home = list(range(len(wordings)))
-    members = [[n] for n in home]
-    said = [set(one.symbols) for one in wordings]
+    """Wordings joined along their links, the surest first."""
+    home = [_Family(n, one) for n, one in enumerate(wordings)]
     for link in sorted(links, key=lambda link: (-link.strength, link.pair)):
-        a, b = sorted((home[n] for n in link.pair), key=lambda n: (-len(members[n]), n))
-        if a == b or not said[a].isdisjoint(said[b]):
+        a, b = (home[n] for n in link.pair)
+        if a is b or not _may_join(a, b, link.by_words):
             continue
         if link.by_words and link.strength < SAME and not says_the_same(*(wordings[n].bare for n in link.pair)):
             continue
-        said[a] |= said[b]
-        members[a] += members[b]
-        for n in members[b]:
-            home[n] = a
-        members[b] = []
-    return sorted(sorted(group) for group in members if group)
+        small, large = sorted((a, b), key=lambda one: len(one.numbers))
+        large.take(small)
+        for n in small.numbers:
+            home[n] = large
+    return sorted({id(one): sorted(one.numbers) for one in home}.values())
+
+
+def _may_join(a: _Family, b: _Family, by_words: bool) -> bool:
+    """No text has both side by side; a formula keeps its face: what joins it is like its most frequent wording."""
+    if not a.symbols.isdisjoint(b.symbols):
+        return False
+    formulas = (len(a.titles) >= COMMON) + (len(b.titles) >= COMMON)
+    if not formulas or (formulas == 1 and by_words):
+        return True
+    return alike(a.face.bare, b.face.bare, FACES[formulas - 1]) > 0
