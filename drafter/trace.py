@@ -60,7 +60,7 @@ def trace(text: Resolution, bank: Bank, only: str | None = None) -> tuple[Trace,
 
 def trace_text(text: str, bank: Bank, part: Part | None = None, name: str = "") -> Trace:
     """The provenance of a clause's words, sub-paragraphs a line each."""
-    adopted = [n for n in near(bank, text, part, WITNESSES) if n.source.adopted]
+    adopted = near(bank, text, part, WITNESSES, adopted=True)
     fresh = tuple(_fresh(text, adopted))
     if not adopted or adopted[0].likeness < LIKE:
         return Trace(name, text, "new", adopted[0].likeness if adopted else 0.0, None, (), (), fresh)

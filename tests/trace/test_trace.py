@@ -42,8 +42,8 @@ def test_what_only_a_draft_said_is_not_agreed() -> None:
     [
         (
             "Calls upon Governments to closely follow developments in the area of international protection of victims of trafficking in persons in "
-            "order to protect the human rights and the bank accounts of such persons and to ensure compliance with international humanitarian law and "
-            "international human rights law;",
+            "order to protect the human rights and the bank accounts of such persons and to ensure compliance with international "
+            "humanitarian law and international human rights law;",
             "near",
             "A/RES/78/228 OP3",
             ["bank accounts"],
@@ -58,7 +58,7 @@ def test_one_clause(text: str, standing: str, source: str | None, fresh: list[st
     assert (f"{found.sources[0].symbol} {found.sources[0].paragraph}" if found.sources else None) == source
     assert "".join(s.text for s in found.redline if s.op != "delete") in ("", text)
     said = [text[start:end] for start, end in found.fresh]
-    assert said == fresh if not fresh else all(any(words in one for one in said) for words in fresh)
+    assert fresh is None or (said == fresh if not fresh else all(any(words in one for one in said) for words in fresh))
 
 
 def test_a_clause_through_the_sessions() -> None:
