@@ -34,7 +34,8 @@ class Near:
 def near(bank: Bank, text: str, part: Part | None = None, limit: int = 5, adopted: bool = False) -> list[Near]:
     """The nearest agreed clauses of a text with its sub-paragraphs, most alike first; nothing for a text that shares no telling words.
 
-    `adopted` leaves out wordings that only drafts have. Likeness is 1 where a text was said with these words; a source is one whose slots were filled as the text has them, where there is one.
+    `adopted` leaves out wordings that only drafts have. Likeness is 1 where a text was said with these words; a source is one whose slots
+    were filled as the text has them, where there is one.
     """
     index = bank.index
     words = index.rarest(singulars(text))
