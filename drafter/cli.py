@@ -113,6 +113,20 @@ def _answers(given: argparse.Namespace, asked: str | None, answer: Callable[[str
     return Exit.DONE
 
 
+def trace_(given: argparse.Namespace) -> Exit:
+    """where each clause's words come from: agreed language, near it, or new; a clause through the sessions"""
+    from drafter.bank import load
+    from drafter.read import read
+    from drafter.trace import timeline, trace
+    from drafter.write.trace import trace_json, trace_text
+
+    only = given.paragraph.upper() if given.paragraph else None
+    found = trace(read(given.file), load(_bank_folder(given)), only)
+    steps = timeline(found[0].family) if only and found[0].family else ()
+    _say(_json(trace_json(found, steps)) if given.json else trace_text(found, steps, _colour(given), _width()))
+    return Exit.DONE
+
+
 # --- drafts ------------------------------------------------------------------------------------------------------
 
 
@@ -253,7 +267,7 @@ def _deliver(content: str | bytes, given: argparse.Namespace) -> None:
 
 def _colour(given: argparse.Namespace) -> bool:
     """Colour where a terminal reads it and nobody said NO_COLOR (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and not given.output
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and not getattr(given, "output", None)
 
 
 def _width() -> int:
@@ -336,6 +350,14 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
             (("--only",), {"metavar": "CLASS", "help": "only changes of these classes: editorial, technical, substantive"}),
             (("--exit-code",), {"action": "store_true", "help": "exit with 1 where the texts differ"}),
             *(_OUT, _FORCE),
+        ],
+    ),
+    "trace": (
+        trace_,
+        [
+            (("file",), {"metavar": "FILE", "help": _FILE}),
+            (("--paragraph",), {"metavar": "OP12", "help": "only this paragraph, and how it changed through the sessions"}),
+            *(_BANK, _JSON),
         ],
     ),
     "export": (

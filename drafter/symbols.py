@@ -97,12 +97,13 @@ class Moving:
 
 _DAYS = r"\d{1,2}(?: (?:to|and) \d{1,2})?"
 _NATURE = "(?:special |regular |resumed |emergency |annual |substantive )*"
+_SESSION = re.compile(rf"\b{ORDINAL}(?= {_NATURE}(?:session|(?:and|to) {ORDINAL} (?:[a-z]+ )?session)s?\b)", re.I)
 _MOVING: tuple[tuple[MovingKind, re.Pattern[str]], ...] = (
     ("document_symbol", SYMBOL),
     ("resolution_list", _LIST),
     ("period", re.compile(rf"from \d{{1,2}} {MONTH} \d{{4}} to \d{{1,2}} {MONTH} \d{{4}}|\b(?:19|20)\d\d[–-](?:(?:19|20)\d\d|\d\d)\b")),
     ("date", re.compile(rf"{_DAYS} {MONTH}(?: (?:to|and) {_DAYS} {MONTH})? \d{{4}}|{MONTH} \d{{4}}")),
-    ("session_ordinal", re.compile(rf"\b{ORDINAL}(?= {_NATURE}(?:session|(?:and|to) {ORDINAL} (?:[a-z]+ )?session)s?\b)", re.I)),
+    ("session_ordinal", _SESSION),
     ("year", re.compile(r"(?<![\w/.–-])(?:19|20)\d\d(?![\w/–-]|\.\d)")),
 )
 
@@ -131,11 +132,10 @@ def without_moving(text: str) -> str:
 
 def sessions_named(text: str) -> Iterator[tuple[int, int, int]]:
     """(start, end, number) of each spelled-out session ordinal."""
-    for span in moving(text):
-        if span.kind == "session_ordinal":
-            number = ordinal_value(span.text)
-            if number is not None:
-                yield span.start, span.end, number
+    for found in _SESSION.finditer(text):
+        number = ordinal_value(found[0])
+        if number is not None:
+            yield found.start(), found.end(), number
 
 
 _OTHER_BODY = re.compile(

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from drafter.bank.derived import Derived, temporary
 from drafter.bank.families import Family, Mined, Source, Variant
-from drafter.bank.lines import Lines
 from drafter.symbols import symbol_session
 
 if TYPE_CHECKING:
@@ -145,15 +144,15 @@ class Bank:
 
         return opened(self)
 
-    @cached_property
-    def _lines(self) -> dict[int | None, Lines]:
-        return {}
+    def made(self, name: str, make: Callable[[], Any]) -> Any:
+        """What a room made of this bank under a name, made when first asked for: the bank never changes, so it stays good."""
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
 
-    def lines(self, session: int | None = None) -> Lines:
-        """Its lines for completion in a draft of that session, made when first asked for."""
-        if session not in self._lines:
-            self._lines[session] = Lines(self.families, session)
-        return self._lines[session]
+    @cached_property
+    def _made(self) -> dict[str, Any]:
+        return {}
 
 
 def _where(family: Family, place: tuple[str, str]) -> Said | None:

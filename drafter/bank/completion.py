@@ -1,20 +1,32 @@
 """Completion: how agreed language goes on after the words already typed.
 
-In go the words typed, out come continuations with the source of each, best first: what follows the longest run of the same words,
-in the same part, under the same title, said last. With a session given, sessions that lay ahead of a source lie as far ahead of it.
+In go the words typed, the part, the title and the session of the draft, out come continuations with the source of each, best first. They
+run to the end of their paragraph, sub-paragraphs with their labels; what moves with the calendar is moved to the draft's session.
+An answer takes some milliseconds in a bank of any size; what it needs is derived from the bank once (`prepare`) and kept in the cache.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from drafter.bank import concordance
 from drafter.bank.bank import Bank
+from drafter.bank.choosing import LEAST, chosen
+from drafter.bank.concordance import Concordance, Spoken, Text
+from drafter.bank.continuing import Prefix, Weighted, runs, weighted
 from drafter.bank.families import Source
-from drafter.bank.lines import Lines, fold
+from drafter.bank.forward import Forward, adopted
+from drafter.bank.kindred import Kindred
+from drafter.bank.lines import bare, fold
 from drafter.words import Part
 
-_ENOUGH = 12
+_BEGINNINGS = 16  # beginnings, by their first words, that are told in full
+_EACH = 12  # places of one beginning that are told
+_LABEL = re.compile(r"(?<=[:;,.]) (?=\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\) )")
+_LONGEST = 200  # words of a completion
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,52 +37,123 @@ class Completion:
     source: Source
     joined: bool = False
 
+    @property
+    def line(self) -> str:
+        """The words up to the next sub-paragraph, for an editor that has each on a line of its own."""
+        return _LABEL.split(self.text, maxsplit=1)[0]
+
 
 def complete(
     bank: Bank, prefix: str, *, part: Part | None = None, limit: int = 5, title: str | None = None, session: int | None = None
 ) -> list[Completion]:
     """Continuations of the words typed, best first, none twice.
 
-    A word that no space follows may be unfinished; it counts as such where the bank has nothing to follow it as it stands.
+    A word that no space follows may be unfinished; it counts as such where the bank does not have it, or nothing to follow it.
     """
-    typed = tuple(fold(w) for w in prefix.split())
-    lines = bank.lines(session)
-    found = list(_whole(lines, typed)) or ([] if prefix[-1:].isspace() else list(_unfinished(lines, typed)))
-    ranked = []
-    for n, at, run, joined in found:
-        line = lines.lines[n]
-        rest = " ".join(line.words[at:])
-        rest = line.words[at - 1][len(typed[-1]) :] + (" " + rest if rest else "") if joined else rest
-        same_title = bool(title) and any(bank.title(s.symbol) == title for s in line.variant.sources)
-        rank = (run == at, min(run, _ENOUGH), part in (None, line.family.part), same_title, line.variant.newest.order, -n)
-        ranked.append((rank, Completion(rest, line.variant.newest, joined)))
-    best: dict[str, Completion] = {}
-    for _, completion in sorted(ranked, key=lambda r: r[0], reverse=True):
-        if completion.text:
-            best.setdefault(completion.text, completion)
-    return list(best.values())[:limit]
+    found: list[Completion] = bank.made("completer", lambda: Completer(prepare(bank))).complete(prefix, part, limit, title, session)
+    return found
 
 
-def _whole(lines: Lines, typed: Sequence[str]) -> Iterator[tuple[int, int, int, bool]]:
-    """(line, position of what follows, length of the run, False) for each place where at least the last two words typed stand."""
-    for n, at in lines.places.get(typed[-1], ()) if typed else ():
-        run = _run(typed, lines.lines[n].folded, at)
-        if run >= min(2, len(typed)):
-            yield n, at + 1, run, False
+def prepare(bank: Bank) -> Concordance:
+    """The concordance of a bank, made where the cache has none yet."""
+    return bank.derived.opened(concordance.FORM, lambda path: concordance.build(path, _texts(bank), _spoken(bank)), Concordance)
 
 
-def _unfinished(lines: Lines, typed: Sequence[str]) -> Iterator[tuple[int, int, int, bool]]:
-    """The same for words that begin with the last word typed, after the words before it."""
-    for word in lines.beginning(typed[-1]) if typed else ():
-        for n, at in lines.places[word]:
-            run = 1 + (_run(typed[:-1], lines.lines[n].folded, at - 1) if at else 0)
-            if run >= min(2, len(typed)):
-                yield n, at + 1, run, True
+def _texts(bank: Bank) -> list[Text]:
+    known = {t.symbol: Text(t.symbol, t.title, bank.session(t.symbol), t.date) for t in bank.texts}
+    for symbol, _ in bank.by_source:
+        known.setdefault(symbol, Text(symbol, session=bank.session(symbol)))
+    return list(known.values())
 
 
-def _run(typed: Sequence[str], line: Sequence[str], at: int) -> int:
-    """How many words before and at a position are the last ones typed."""
-    run = 0
-    while run < len(typed) and run <= at and line[at - run] == typed[-1 - run]:
-        run += 1
-    return run
+def _spoken(bank: Bank) -> list[Spoken]:
+    """Every paragraph of every source, texts that spoke last behind."""
+    order = {t.symbol: n for n, t in enumerate(bank.texts)}
+    found = []
+    for family in bank.families:
+        for variant in family.variants:
+            for source in variant.sources:
+                words = " ".join(f"{p.label or ''} {p.text}" for p in variant.said(source).walk()).split()
+                found.append(Spoken(tuple(words), family.part, source.symbol, source.paragraph))
+    return sorted(found, key=lambda s: (order.get(s.symbol, -1), s.symbol))
+
+
+class Completer:
+    """An open concordance with what is asked of it again and again."""
+
+    def __init__(self, c: Concordance) -> None:
+        self._c, self._kindred, self._forward = c, Kindred(c), Forward(c)
+
+    def complete(self, prefix: str, part: Part | None, limit: int, title: str | None, session: int | None) -> list[Completion]:
+        """As `complete` of the room."""
+        typed = prefix.split()
+        if not typed or limit < 1:
+            return []
+        unfinished = not prefix[-1].isspace()
+        if unfinished and fold(typed[-1]) not in self._c.fold_number:
+            found = self._finished(typed, part, limit, title, session)
+            return found or self._following(typed, part, limit, title, session)
+        return self._following(typed, part, limit, title, session) or (self._finished(typed, part, limit, title, session) if unfinished else [])
+
+    def _prefix(self, typed: list[str], part: Part | None) -> Prefix:
+        folded = (0, *(self._c.fold_number.get(fold(w), -1) for w in typed))
+        return Prefix(folded, tuple(self._c.number.get(w, -1) for w in typed), part)
+
+    def _places(self, typed: list[str], part: Part | None, title: str | None) -> list[Weighted]:
+        prefix, kin = self._prefix(typed, part), self._kindred.of(title)
+        return weighted(self._c, prefix, kin, runs(self._c, prefix, kin))
+
+    def _following(self, typed: list[str], part: Part | None, limit: int, title: str | None, session: int | None) -> list[Completion]:
+        """What follows whole words."""
+        said = self._forward.known(bare(typed[-1]))
+        told: dict[tuple[str, ...], tuple[float, int]] = {}
+        for weight, place, paragraph in self._likely(self._places(typed, part, title)):
+            for share, words in self._forward.tellings(paragraph, session):
+                rest = words[place - self._c.starts[paragraph] :][:_LONGEST]
+                if said and rest[0] == "of":
+                    rest = tuple(adopted(rest[:4], said)) + rest[4:]
+                so_far, first = told.get(rest, (0.0, paragraph))
+                told[rest] = (so_far + weight * share, first)
+        picked = chosen({words: weight for words, (weight, _) in told.items()}, limit)
+        return [Completion(" ".join(words), self._source(told[words][1])) for words in picked]
+
+    def _likely(self, places: Iterable[Weighted]) -> Iterator[Weighted]:
+        """The places worth telling: some of each of the heaviest beginnings, with the weight of all that begin so."""
+        tokens = self._c.tokens
+        beginnings: dict[bytes, list[Weighted]] = {}
+        weights: dict[bytes, float] = {}
+        for found in places:
+            begins = tokens[found[1] : found[1] + LEAST].tobytes()
+            if begins in weights:
+                weights[begins] += found[0]
+                beginnings[begins].append(found)
+            else:
+                weights[begins], beginnings[begins] = found[0], [found]
+        for begins in sorted(weights, key=lambda b: -weights[b])[:_BEGINNINGS]:
+            told = beginnings[begins][:_EACH]
+            share = weights[begins] / (sum(weight for weight, _, _ in told) or 1.0)
+            for weight, place, paragraph in told:
+                yield weight * share, place, paragraph
+
+    def _finished(self, typed: list[str], part: Part | None, limit: int, title: str | None, session: int | None) -> list[Completion]:
+        """What finishes the last word typed and goes on, after the words before it."""
+        start, before = typed[-1], typed[:-1]
+        words = self._c.beginning(start)
+        if not words:
+            return []
+        places = self._places(before, part, title) if before else self._openings(words)
+        best: dict[str, Completion] = {}
+        for _, place, paragraph in islice((p for p in places if self._c.tokens[p[1]] in words), limit * 4):
+            _, told = self._forward.tellings(paragraph, session)[0]
+            rest = " ".join(told[place - self._c.starts[paragraph] :][:_LONGEST])[len(start) :]
+            best.setdefault(rest, Completion(rest, self._source(paragraph), joined=True))
+        return list(best.values())[:limit]
+
+    def _openings(self, words: set[int]) -> list[Weighted]:
+        """Paragraphs that open with one of these words, said last first."""
+        c = self._c
+        return [(1.0, c.starts[n], n) for n in reversed(range(len(c.parts))) if c.tokens[c.starts[n]] in words]
+
+    def _source(self, paragraph: int) -> Source:
+        text, name = self._c.newest(paragraph)
+        return Source(text.symbol, name, text.date, text.session)

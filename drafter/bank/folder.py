@@ -149,7 +149,7 @@ def _age(text: Mined) -> tuple[str, str]:
 
 
 def _texts(path: Path, content: str) -> tuple[Mined, ...]:
-    tables = Tables(str(path), _DO)
+    tables = _Located(str(path), content)
     root = parse(content, str(path), SCHEMA, "clause bank")
     tables.known(root, {"texts"}, "top level")
     texts = tuple(tables.record(Mined, t, f"texts {n}") for n, t in enumerate(tables.tables(root, "texts"), 1))
@@ -157,16 +157,42 @@ def _texts(path: Path, content: str) -> tuple[Mined, ...]:
     return texts
 
 
-class _Reader(Tables):
-    """One file's tables to families, with the line and the place of each for messages."""
+_HEADER = re.compile(r"\s*\[\[?\s*([\w.]+)\s*\]\]?")
 
-    def __init__(self, where: str, content: str, texts: Mapping[str, Mined], taken: dict[str, str]) -> None:
+
+class _Located(Tables):
+    """Checks on one file; a message has the line of the place too."""
+
+    def __init__(self, where: str, content: str) -> None:
         super().__init__(where, _DO)
-        self.content, self.texts_mined, self.taken = content, texts, taken
+        self.content = content
 
     def wrong(self, place: str, message: str) -> DrafterError:
-        line = _line(self.content, place)
+        line = self._line(place)
         return DrafterError(f"{self.where}{f', line {line}' if line else ''}: {place}: {message}", self.do)
+
+    def _line(self, place: str) -> int | None:
+        """The line at which a place such as "families 3 (id).variants 1.text" begins, as near as headers and keys tell."""
+        lines = self.content.splitlines()
+        headers = [found[1] if (found := _HEADER.match(line)) else "" for line in lines]
+        path, at, end = "", -1, len(lines)
+        for name, n in re.findall(r"(?:^|\.)(\w+) (\d+)", place):
+            path = f"{path}.{name}" if path else name
+            starts = [i for i in range(at + 1, end) if headers[i] == path]
+            if len(starts) < int(n):
+                break
+            at, end = starts[int(n) - 1], starts[int(n)] if len(starts) > int(n) else end
+        key = re.search(r"\.(\w+)$", place)
+        own = next((i for i in range(at + 1, end) if key and re.match(rf"\s*{key[1]}\s*=", lines[i])), at)
+        return own + 1 or None
+
+
+class _Reader(_Located):
+    """One file's tables to families."""
+
+    def __init__(self, where: str, content: str, texts: Mapping[str, Mined], taken: dict[str, str]) -> None:
+        super().__init__(where, content)
+        self.texts_mined, self.taken = texts, taken
 
     def families(self, root: Mapping[str, Any]) -> list[Family]:
         self.known(root, {"families"}, "top level")
@@ -234,29 +260,6 @@ class _Reader(Tables):
             raise self.wrong(place, f"{key} is missing")
         found: str = self.typed(table.get(key, missing), str, f"{place}.{key}")
         return found
-
-
-_HEADER = re.compile(r"^\s*\[\[?\s*([\w.]+)\s*\]\]?")
-
-
-def _line(content: str, place: str) -> int | None:
-    """The line at which a place such as "families 3 (id).variants 1.text" begins, as near as its headers tell."""
-    steps = [(name, int(n)) for name, n in re.findall(r"(?:^|\.)(\w+) (\d+)", place)]
-    wanted = [(".".join(name for name, _ in steps[: k + 1]), n) for k, (_, n) in enumerate(steps)]
-    key = re.search(r"\.(\w+)$", place)
-    found = None
-    for number, line in enumerate(content.splitlines(), 1):
-        header = _HEADER.match(line)
-        if header and wanted and header[1] == wanted[0][0]:
-            wanted[0] = (wanted[0][0], wanted[0][1] - 1)
-            if not wanted[0][1]:
-                found = number
-                wanted.pop(0)
-        elif (header and found and not header[1].startswith(steps[0][0] + ".")) or (found and header and header[1] == steps[0][0]):
-            break
-        elif found and not wanted and key and re.match(rf"\s*{key[1]}\s*=", line):
-            return number
-    return found
 
 
 def variant(text: str, footnotes: Mapping[str, str], sources: Iterable[Source], subparagraphs: tuple[Clause, ...] = ()) -> Variant:

@@ -1,56 +1,40 @@
-"""The bank as lines of words for completion: families and the draft's session go in, lines and the places of each word come out.
+"""Words of agreed language made comparable, and moved to a draft's session.
 
-A line is a chapeau or a sub-paragraph as its newest source said it. Sessions that lay ahead of that source lie as far ahead of the
-draft's session; all other words stay as they were said.
+`fold` takes a printed word and gives what it is compared by. `rolled` takes a text and moves the sessions that lay ahead of its source
+as far ahead of the draft's session; all other words stay as they were said.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+import re
 
-from drafter.bank.families import Family, Variant
 from drafter.symbols import of_the_assembly, sessions_named
-from drafter.words import like, ordinal
+from drafter.words import MONTHS, ORDINALS, like, ordinal
+
+RESOLUTION, YEAR, DAY, MONTH, SESSION = FIGURES = ("<resolution>", "<year>", "<day>", "<month>", "<session>")
+_KINDS = ((re.compile(r"\d+/\d+"), RESOLUTION), (re.compile(r"(?:19|20)\d\d"), YEAR), (re.compile(r"\d{1,2}"), DAY))
+_MONTHS = frozenset(m.lower() for m in MONTHS)
+_FIRST_OF_THE_ASSEMBLY = 21  # ordinals below it count other bodies' meetings more often than its sessions
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: where it is from, its words as said, and the same words folded for comparing."""
-
-    family: Family
-    variant: Variant
-    words: tuple[str, ...]
-    folded: tuple[str, ...]
-
-
-class Lines:
-    """All lines, and for each folded word the lines and positions that hold it."""
-
-    def __init__(self, families: Sequence[Family], session: int | None) -> None:
-        self.lines = [line for f in families for v in f.variants for line in _lines(f, v, session)]
-        self.places: dict[str, list[tuple[int, int]]] = {}
-        for n, line in enumerate(self.lines):
-            for at, word in enumerate(line.folded):
-                self.places.setdefault(word, []).append((n, at))
-        self.words = sorted(self.places)
-
-    def beginning(self, start: str) -> Iterator[str]:
-        """Words that begin so, longer ones only."""
-        following = self.words[bisect_left(self.words, start) :]
-        return (w for w in takewhile(lambda w: w.startswith(start), following) if w != start)
+def bare(word: str) -> str:
+    """A word without the punctuation at its end."""
+    return word.rstrip(",;:.")
 
 
 def fold(word: str) -> str:
-    """A word for comparing: small letters, no punctuation at its end."""
-    return word.rstrip(",;:.").lower()
+    """A word for comparing: small letters, no punctuation at its end, one name for each kind of figure that the calendar moves."""
+    plain = bare(word).lower()
+    if plain[:1].isdigit():
+        return next((name for kind, name in _KINDS if kind.fullmatch(plain)), plain)
+    if plain in _MONTHS:
+        return MONTH
+    return SESSION if ORDINALS.get(plain, 0) >= _FIRST_OF_THE_ASSEMBLY else plain
 
 
 def rolled(text: str, said: int | None, session: int | None) -> str:
     """The text with each session that lay ahead of session `said` as far ahead of `session`."""
-    if said is None or session is None or said == session:
+    if said is None or session is None or said == session or "session" not in text:
         return text
     out, at = "", 0
     for start, end, number in sessions_named(text):
@@ -58,9 +42,3 @@ def rolled(text: str, said: int | None, session: int | None) -> str:
             out += text[at:start] + like(text[start], ordinal(number + session - said))
             at = end
     return out + text[at:]
-
-
-def _lines(family: Family, variant: Variant, session: int | None) -> Iterator[Line]:
-    for paragraph in variant.said().walk():
-        words = tuple(rolled(paragraph.text, variant.newest.session, session).split())
-        yield Line(family, variant, words, tuple(fold(w) for w in words))

@@ -31,10 +31,11 @@ class Near:
     likeness: float
 
 
-def near(bank: Bank, text: str, part: Part | None = None, limit: int = 5) -> list[Near]:
+def near(bank: Bank, text: str, part: Part | None = None, limit: int = 5, adopted: bool = False) -> list[Near]:
     """The nearest agreed clauses of a text with its sub-paragraphs, most alike first; nothing for a text that shares no telling words.
 
-    Likeness is 1 where a text was said with these words; a source is one whose slots were filled as the text has them, where there is one.
+    `adopted` leaves out wordings that only drafts have. Likeness is 1 where a text was said with these words; a source is one whose slots
+    were filled as the text has them, where there is one.
     """
     index = bank.index
     words = index.rarest(singulars(text))
@@ -48,18 +49,21 @@ def near(bank: Bank, text: str, part: Part | None = None, limit: int = 5) -> lis
     for rank, (score, n, at) in enumerate(rows):
         if rank >= max(_CERTAIN, limit) and score < rows[0][0] * _SHARE:
             break
-        found = _near(bank.family(n), at, text)
-        if found.likeness >= LEAST and (n not in best or found.likeness > best[n].likeness):
+        found = _near(bank.family(n), at, text, adopted)
+        if found and found.likeness >= LEAST and (n not in best or found.likeness > best[n].likeness):
             best[n] = found
     return sorted(best.values(), key=lambda one: (-one.likeness, one.family.id))[:limit]
 
 
-def _near(family: Family, at: int, text: str) -> Near:
-    """A wording beside a text: by its newest source, or by the one whose values make it the text's own words."""
+def _near(family: Family, at: int, text: str, adopted: bool) -> Near | None:
+    """A wording beside a text: by its newest source, or by the one whose values make it the text's own words; None where no source counts."""
     variant = family.variants[at]
-    source, likeness = variant.newest, similarity(text, variant.reading)
+    sources = [s for s in variant.sources if s.adopted or not adopted]
+    if not sources:
+        return None
+    source, likeness = sources[0], similarity(text, variant.read_as(sources[0]))
     if variant.slots and 0.8 < likeness < 1.0:
-        for other in variant.sources[1:8]:
+        for other in sources[1:8]:
             if other.values != source.values and (as_said := similarity(text, variant.read_as(other))) > likeness:
                 source, likeness = other, as_said
     return Near(family, variant, source, likeness)

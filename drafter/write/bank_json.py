@@ -22,7 +22,7 @@ def search_json(hits: Iterable[Hit]) -> dict[str, Any]:
                 "text": h.variant.reading,
                 "part": h.family.part,
                 "lead_phrase": h.family.lead_phrase or None,
-                "sources": [_source(s) for _, s in h.family.sources()],
+                "sources": [source_json(s) for _, s in h.family.sources()],
                 "variants": len(h.family.variants),
                 "score": h.score,
             }
@@ -31,7 +31,7 @@ def search_json(hits: Iterable[Hit]) -> dict[str, Any]:
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
+def source_json(source: Source) -> dict[str, Any]:
     """A source; `date` is its date also where it was not adopted."""
     return {
         "symbol": source.symbol,

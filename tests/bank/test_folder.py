@@ -73,17 +73,17 @@ def test_nonsense_is_refused_with_file_and_place(path: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("index", "expected"),
     [
-        ('schema = "drafter/bank/9"', "says schema 'drafter/bank/9', this program reads 'drafter/bank/1'"),
-        ('schema = "drafter/bank/1"\n[[texts]]\nfile = "a.txt"', "texts 1: 'symbol' is missing"),
-        ('schema = "drafter/bank/1"\n[[texts]]\nsymbol = "A"\nsession = "70"', "texts 1.session: expected int, found str"),
-        ('schema = "drafter/bank/1"\n[[texts]]\nsymbol = "A"\n[[texts]]\nsymbol = "A"', "texts: symbol: 'A' is there twice"),
+        ('schema = "drafter/bank/9"', " says schema 'drafter/bank/9', this program reads 'drafter/bank/1'"),
+        ('schema = "drafter/bank/1"\n[[texts]]\nfile = "a.txt"', ", line 2: texts 1: 'symbol' is missing"),
+        ('schema = "drafter/bank/1"\n[[texts]]\nsymbol = "A"\nsession = "70"', ", line 4: texts 1.session: expected int, found str"),
+        ('schema = "drafter/bank/1"\n[[texts]]\nsymbol = "A"\n[[texts]]\nsymbol = "A"', ": texts: symbol: 'A' is there twice"),
     ],
 )
 def test_a_nonsensical_list_of_texts_is_refused(index: str, expected: str, tmp_path: Path) -> None:
     (tmp_path / "bank.toml").write_text(index, encoding="utf-8")
     with pytest.raises(DrafterError) as caught:
         load(tmp_path)
-    assert caught.value.wrong == f"{tmp_path / 'bank.toml'}: {expected}" or caught.value.wrong == f"{tmp_path / 'bank.toml'} {expected}"
+    assert caught.value.wrong == f"{tmp_path / 'bank.toml'}{expected}"
 
 
 def test_no_bank_there(tmp_path: Path) -> None:
