@@ -80,5 +80,9 @@ if sys.argv[1:2] == ["bank"]:
     from bench.bank import main as bank_main
 
     bank_main(sys.argv[2:])
+elif sys.argv[1:2] == ["mining"]:
+    from bench.mining import main as mining_main
+
+    mining_main(sys.argv[2:])
 else:
     main()

@@ -18,7 +18,7 @@ from drafter.words import BASES
 ONE = 0.8  # share of their words that two paragraphs of one clause have in common
 FORMULA = 0.85  # the same, with names, figures and titles out of sight
 TELLING = 8  # words besides names and figures that a formula has at least
-REPLACED = 0.1  # share of the telling words that may stand in each other's place
+REPLACED = 0.08  # share of the telling words that may stand in each other's place
 
 _TOKEN = re.compile(r"<\w+>|“[^”]{1,300}”|\w+(?:[-‑’'/.,]\w+)*")
 _MARK = "<>"
@@ -46,7 +46,7 @@ class Worded:
 @lru_cache(maxsize=1 << 16)
 def worded(text: str) -> Worded:
     """The words of a bare text, the opening in its base form, without also and further."""
-    tokens = [t for t in _TOKEN.findall(text) if t not in _PASSING]
+    tokens = [t for t in _TOKEN.findall(text) if t.lower() not in _PASSING]
     marks = [n > 1 and _is_name(t) for n, t in enumerate(tokens)]
     for n in range(2, len(tokens) - 1):
         marks[n] = marks[n] or (tokens[n] in ("of", "the", "on", "for", "and") and marks[n - 1] and _is_name(tokens[n + 1]))
@@ -82,4 +82,6 @@ def says_the_same(a: str, b: str) -> bool:
 
 def _weight(text: str) -> int:
     """Words that tell what a text is about: no small ones, no openings, no names, no figures."""
-    return sum(1 for t in _TOKEN.findall(text) if not _is_name(t) and t.lower() not in _SMALL and t.lower() not in BASES and t not in _PASSING)
+    return sum(
+        1 for t in _TOKEN.findall(text) if not _is_name(t) and t.lower() not in _SMALL and t.lower() not in BASES and t.lower() not in _PASSING
+    )

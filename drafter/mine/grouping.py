@@ -41,11 +41,12 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two wordings that are taken for one clause, how surely, and whether only their words say so."""
+    """Two wordings that are taken for one clause, how surely; whether only their words say so, and whether texts of one title do."""
 
     strength: float
     pair: Pair
     by_words: bool
+    one_title: bool = False
 
 
 def families(paragraphs: Iterable[Spoken]) -> list[Family]:
@@ -103,7 +104,7 @@ def _by_place(wordings: Sequence[Wording], shared: Iterable[frozenset[str]]) -> 
             a, b = sorted((places[old.symbol][i][1], places[new.symbol][j][1]))
             sure = strength + (SERIES if old.title == new.title else 0.0)
             links[a, b] = max(sure, links.get((a, b), 0.0))
-    return [Link(strength, (a, b), False) for (a, b), strength in links.items() if a != b]
+    return [Link(strength, (a, b), False, strength > SERIES) for (a, b), strength in links.items() if a != b]
 
 
 # --- families ----------------------------------------------------------------------------------------------------
@@ -130,13 +131,20 @@ def _joined(wordings: Sequence[Wording], links: Iterable[Link]) -> list[list[int
         a, b = (home[n] for n in link.pair)
         if a is b or not _may_join(a, b, link.by_words):
             continue
-        if link.by_words and link.strength < SAME and not says_the_same(*(wordings[n].bare for n in link.pair)):
+        if _speaks_of_another(link, *(wordings[n].bare for n in link.pair)):
             continue
         small, large = sorted((a, b), key=lambda one: len(one.numbers))
         large.take(small)
         for n in small.numbers:
             home[n] = large
     return sorted({id(one): sorted(one.numbers) for one in home}.values())
+
+
+def _speaks_of_another(link: Link, a: str, b: str) -> bool:
+    """Whether wordings of two subjects share nearly all their words but not what they are about. Looser likeness is judged by place."""
+    if link.one_title or link.strength >= SAME:
+        return False
+    return (link.by_words or alike(a, b, ONE) > 0) and not says_the_same(a, b)
 
 
 def _may_join(a: _Family, b: _Family, by_words: bool) -> bool:
