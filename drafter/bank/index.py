@@ -151,14 +151,15 @@ class Index:
             self._index = tantivy.Index.open(str(path))
         except ValueError:
             self._index = tantivy.Index.open(_linked(path))
+        self._index.config_reader(reload_policy="manual")  # it never changes: nobody needs to watch it
         self._searcher = self._index.searcher()
         self.schema = self._index.schema
         self.count: int = self._searcher.num_docs
-        self.frequency = lru_cache(maxsize=1 << 14)(self._frequency)
+        self._frequency = lru_cache(maxsize=1 << 14)(self._searcher.doc_freq)
 
-    def _frequency(self, word: str, field: str = "words") -> int:
+    def frequency(self, word: str, field: str = "words") -> int:
         """How many rows hold a word."""
-        return int(self._searcher.doc_freq(field, word))
+        return int(self._frequency(field, word))
 
     def rarity(self, word: str, field: str = "words") -> float:
         """What a word tells, as BM25 weighs it."""

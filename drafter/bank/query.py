@@ -104,6 +104,8 @@ def parsed(text: str) -> Query:
         name, phrase, closed, word = found.groups()
         value = phrase if word is None else word
         open_ = found.end() == len(text) and not closed and text[-1].isalnum()
+        if word and word[-1] == ":" and word[:-1].lower() in FIELDS:  # no value yet
+            continue
         if name and name.lower() in FIELDS:
             field, reads = FIELDS[name.lower()]
             conditions.setdefault((field, found.start() if reads is _words else 0), []).extend(reads(value, open_))

@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -39,18 +39,11 @@ class Stored:
         self.paragraphs: int = self._one("SELECT value FROM counts WHERE name = 'places'")
         if self.count is None or self.paragraphs is None:
             raise sqlite3.DatabaseError("unfinished")
-        self.family = lru_cache(maxsize=_RECENT)(self._family)
+        self.family = lru_cache(maxsize=_RECENT)(partial(_family, self._rows))
 
     def _one(self, question: str, *values: object) -> Any:
         found = self._rows.execute(question, values).fetchone()
         return found[0] if found else None
-
-    def _family(self, n: int) -> Family:
-        """The n-th family of the bank's order."""
-        data = self._one("SELECT data FROM families WHERE n = ?", n)
-        if data is None:
-            raise IndexError(n)
-        return decoded(data)
 
     def families(self) -> Iterator[Family]:
         """All families in order."""
@@ -86,6 +79,14 @@ class Stored:
         """The files that have a source of one of these symbols."""
         question = "SELECT DISTINCT file FROM families JOIN places ON family = n WHERE symbol = ?"
         return {file for symbol in symbols for (file,) in self._rows.execute(question, (symbol,))}
+
+
+def _family(rows: sqlite3.Connection, n: int) -> Family:
+    """The n-th family of the bank's order; IndexError where there is none."""
+    found = rows.execute("SELECT data FROM families WHERE n = ?", (n,)).fetchone()
+    if found is None:
+        raise IndexError(n)
+    return decoded(found[0])
 
 
 def write(path: Path, families: Iterable[tuple[Family, str]], texts: Iterable[Mined], files: Mapping[str, str]) -> None:
