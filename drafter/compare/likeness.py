@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
-from math import log
+from math import fsum, log
 
 from drafter.compare.chain import Pair, longest_chain
 from drafter.compare.marking import words
@@ -68,7 +68,7 @@ class Likeness:
         self.alike: dict[Pair, float] = dict.fromkeys(twins, 1.0)
         self.within: dict[Pair, float] = {}
         settled = longest_chain([pair for pair, alone in twins.items() if alone], lambda pair: self.old.mass[pair[0]])
-        for pair in self._meetings(spread, {i for i, _ in settled}, {j for _, j in settled}):
+        for pair in sorted(self._meetings(spread, {i for i, _ in settled}, {j for _, j in settled})):
             if pair not in twins:
                 self._weigh(pair)
 
@@ -77,8 +77,8 @@ class Likeness:
         return (pair[0] < self.edge[0]) != (pair[1] < self.edge[1])
 
     def mass(self, found: Iterable[str]) -> float:
-        """Weight of features."""
-        return sum(map(self.weight.__getitem__, found))
+        """Weight of features, the same in whatever order they come."""
+        return fsum(map(self.weight.__getitem__, found))
 
     def _weigh(self, pair: Pair) -> None:
         i, j = pair

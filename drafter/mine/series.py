@@ -6,13 +6,17 @@ pair confirm it.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from drafter import __version__
 from drafter.compare import similarity
 from drafter.compare.alignment import align
+from drafter.mine.memory import Tied, remember, remembered
 from drafter.mine.pool import SEVERAL, processes
 from drafter.words import Part, base_verb, lead_phrase
 
@@ -48,7 +52,6 @@ class Text:
 
 
 Job = tuple[Text, Text]
-Tied = tuple[int, int, float]
 
 
 def related(texts: Mapping[str, Text], shared: Iterable[Collection[str]]) -> list[tuple[str, str]]:
@@ -73,11 +76,30 @@ def related(texts: Mapping[str, Text], shared: Iterable[Collection[str]]) -> lis
 
 
 def ties(jobs: Sequence[Job]) -> list[list[Tied]]:
-    """For each pair of texts its paragraphs that are one clause, by their places, and how surely; on two processors where there is much to do."""
-    if len(jobs) < _APART or not SEVERAL:
-        return [list(_ties(job)) for job in jobs]
-    with processes() as pool:
-        return list(pool.map(_tied, jobs, chunksize=16))
+    """For each pair of texts its paragraphs that are one clause, by their places, and how surely; on two processors where there is much to do.
+
+    What was found once for two texts is remembered in the cache: it depends on nothing else.
+    """
+    if len(jobs) < _APART:
+        return [_tied(job) for job in jobs]
+    keys = [_key(job) for job in jobs]
+    known = remembered()
+    new = {key: job for key, job in zip(keys, jobs, strict=True) if key not in known}
+    if len(new) < _APART or not SEVERAL:
+        known |= {key: _tied(job) for key, job in new.items()}
+    else:
+        with processes() as pool:
+            known |= dict(zip(new, pool.map(_tied, new.values(), chunksize=16), strict=True))
+    if new:
+        remember({key: known[key] for key in keys})
+    return [known[key] for key in keys]
+
+
+def _key(job: Job) -> str:
+    """What the ties of two texts depend on, in short."""
+    said = [[one.part, one.text, one.bare] for text in job for one in text.said]
+    told = [__version__, job[0].title == job[1].title, [len(text.said) for text in job], said]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def _tied(job: Job) -> list[Tied]:
