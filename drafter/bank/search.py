@@ -23,7 +23,8 @@ _OPENING = 0.6
 _SAME_TITLE, _CLOSE_TITLE = 0.5, 0.3
 _SLIPPED, _BEGUN, _MEANT = 0.6, 0.8, 0.3  # what a word counts that was typed with a slip, not to its end, or so that it is one already
 _NEARLY = 0.8
-_COMMON = 0.1  # a word that more of all rows hold finds nothing by itself
+_COMMON, _DULL = 0.1, 0.5  # a word that more of all rows hold finds nothing by itself; and tells nothing beside others
+_AT_HAND = 20_000  # rows that are looked through for words in a row that only count besides
 _PAGE, _MOST = 80, 20_000
 
 Clauses = list[tuple[Occur, Asked]]
@@ -87,7 +88,7 @@ class _Question:
             return
         terms = [(t, asked) for t in self.query.terms if (asked := self._term(t))]
         if len(terms) == len(self.query.terms):
-            yield self._whole([(Occur.Must, asked) for _, asked in terms])
+            yield self._whole([(Occur.Must, asked) for t, asked in terms if not self._dull(t)] or [(Occur.Must, asked) for _, asked in terms])
         telling = [asked for t, asked in terms if self._tells(t)] or [asked for _, asked in terms]
         least = (len(self.query.terms) + 1) // 2 - (len(terms) - len(telling))
         for most in range(len(telling), max(least, 1) - 1, -1):
@@ -95,6 +96,11 @@ class _Question:
 
     def _tells(self, term: Term) -> bool:
         return len(term.words) > 1 or bool(term.typed) or self.index.frequency(term.words[0]) <= max(20.0, _COMMON * self.index.count)
+
+    def _dull(self, term: Term) -> bool:
+        """Whether most rows hold a term, or what it begins."""
+        words = [*term.words, *(self.index.beginning(term.typed)[:1] if term.typed else ())]
+        return len(term.words) == 1 and max(map(self.index.frequency, words)) > max(20.0, _DULL * self.index.count)
 
     def _whole(self, clauses: Clauses) -> Asked:
         """The clauses, within the filters, with what counts besides."""
@@ -166,13 +172,14 @@ class _Question:
         open_ = bool(self.query.terms) and bool(self.query.terms[-1].typed)
         rows = [row for row in ({words[:-1], words} if open_ else {words}) if len(row) > 1 and all(map(self.index.frequency, row))]
         starts = [self._counts(self._is("start", "_".join(row[:STARTS])), _AT_START / len(rows)) for row in rows]
-        return [*opening, *starts, *(self._counts(self._phrase(row), _IN_ORDER / len(rows)) for row in rows)]
+        near = [row for row in rows if min(map(self.index.frequency, row)) <= _AT_HAND]
+        return [*opening, *starts, *(self._counts(self._phrase(row), _IN_ORDER / len(near)) for row in near)]
 
     def _title(self, title: str | None) -> list[Asked]:
         words = singulars(title or "")
         if not words:
             return []
-        telling = self.index.rarest([w for w in words if self.index.frequency(w, "title")], 4)
+        telling = self.index.rarest([w for w in words if 0 < self.index.frequency(w, "title") <= max(20.0, _COMMON * self.index.count)], 3)
         share = _CLOSE_TITLE / (len(telling) or 1)
         return [self._counts(self._is("subject", "_".join(words)), _SAME_TITLE), *(self._counts(self._is("title", w), share) for w in telling)]
 
