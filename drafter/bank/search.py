@@ -24,6 +24,8 @@ _SAME_TITLE, _CLOSE_TITLE = 0.5, 0.3
 _SLIPPED, _BEGUN, _MEANT = 0.6, 0.8, 0.3  # what a word counts that was typed with a slip, not to its end, or so that it is one already
 _NEARLY = 0.8
 _COMMON, _DULL = 0.1, 0.5  # a word that more of all rows hold finds nothing by itself; and tells nothing beside others
+_WORDLIKE = 3  # letters below which an unfinished word is no word yet
+_ENDS = 8  # words that an unfinished one may become, looked for in their order
 _AT_HAND = 20_000  # rows that are looked through for words in a row that only count besides
 _PAGE, _MOST = 80, 20_000
 
@@ -126,9 +128,9 @@ class _Question:
 
     def _any(self, term: Term, field: str) -> Asked | None:
         word = term.words[0]
-        found = [self._is(field, word)] if self.index.frequency(word, field) else []
+        found = [self._is(field, word)] if self.index.frequency(word, field) and not (term.typed and len(word) < _WORDLIKE) else []
         if term.typed:
-            begun = [w for w in self.index.beginning(term.typed, field) if w != word]
+            begun = [w for w in self.index.beginning(term.typed, field) if w != word or not found]
             found += [Asked.boost_query(self._is(field, w), _MEANT if found else _BEGUN) for w in begun]
         if not found and len(word) > 3:
             found = [Asked.boost_query(self._is(field, w), _SLIPPED) for w in self.index.slips(word, field)] or self._far(word, field, term)
@@ -166,13 +168,17 @@ class _Question:
     # --- what counts besides ---
 
     def _order(self) -> list[Asked]:
-        """Words in the order typed, without and with a last word that may be unfinished."""
+        """Words in the order typed: all but a last one that may be unfinished, and with each that it begins."""
         words = self.query.words
-        opening = [Asked.boost_query(self._is("opening", w), _OPENING) for w in dict.fromkeys(words)]
-        open_ = bool(self.query.terms) and bool(self.query.terms[-1].typed)
-        rows = [row for row in ({words[:-1], words} if open_ else {words}) if len(row) > 1 and all(map(self.index.frequency, row))]
-        starts = [self._counts(self._is("start", "_".join(row[:STARTS])), _AT_START / len(rows)) for row in rows]
-        near = [row for row in rows if min(map(self.index.frequency, row)) <= _AT_HAND]
+        typed = self.query.terms[-1].typed if self.query.terms else ""
+        openings = dict.fromkeys([*words, *(self.index.beginning(typed, "opening") if typed else ())])
+        opening = [Asked.boost_query(self._is("opening", w), _OPENING) for w in openings]
+        whole = words[:-1] if typed else words
+        ends = [(*whole, end) for end in dict.fromkeys([words[-1], *self.index.beginning(typed)])][:_ENDS] if typed else []
+        rows = [row for row in (whole, *ends) if len(row) > 1 and all(map(self.index.frequency, row))]
+        share = 1 / (2 if typed and len(whole) > 1 else 1)
+        starts = [self._counts(self._is("start", "_".join(row[:STARTS])), _AT_START * share) for row in rows]
+        near = [row for row in rows[:2] if min(map(self.index.frequency, row)) <= _AT_HAND]
         return [*opening, *starts, *(self._counts(self._phrase(row), _IN_ORDER / len(near)) for row in near)]
 
     def _title(self, title: str | None) -> list[Asked]:
