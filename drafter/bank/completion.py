@@ -139,7 +139,7 @@ class Completer:
         words = self._c.beginning(start)
         if not words:
             return []
-        places = self._places(before, part, title) if before else self._openings(words)
+        places = self._places(before, part, title) if before else self._openings(words, part)
         best: dict[str, Completion] = {}
         for _, place, paragraph in islice((p for p in places if self._c.tokens[p[1]] in words), limit * 4):
             _, told = self._forward.tellings(paragraph, session)[0]
@@ -147,10 +147,11 @@ class Completer:
             best.setdefault(rest, Completion(rest, self._source(paragraph), joined=True))
         return list(best.values())[:limit]
 
-    def _openings(self, words: set[int]) -> list[Weighted]:
-        """Paragraphs that open with one of these words, said last first."""
+    def _openings(self, words: set[int], part: Part | None) -> list[Weighted]:
+        """Paragraphs that open with one of these words, those of the part before others, said last first."""
         c = self._c
-        return [(1.0, c.starts[n], n) for n in reversed(range(len(c.parts))) if c.tokens[c.starts[n]] in words]
+        found = [(float(c.is_part(n, part)), c.starts[n], n) for n in range(len(c.parts)) if c.tokens[c.starts[n]] in words]
+        return sorted(found, reverse=True)
 
     def _source(self, paragraph: int) -> Source:
         text, name = self._c.newest(paragraph)
