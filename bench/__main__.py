@@ -84,5 +84,9 @@ elif sys.argv[1:2] == ["mining"]:
     from bench.mining import main as mining_main
 
     mining_main(sys.argv[2:])
+elif sys.argv[1:2] == ["completion"]:
+    from bench.completion import main as completion_main
+
+    completion_main(sys.argv[2:])
 else:
     main()

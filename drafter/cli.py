@@ -57,11 +57,16 @@ def compare_(given: argparse.Namespace) -> Exit:
 
 def mine_(given: argparse.Namespace) -> Exit:
     """files or folders of prior resolutions into a clause bank; incremental; progress on stderr"""
-    from drafter.mine import mine_paths
+    from drafter.bank import prepare
+    from drafter.mine import Step, mine_paths
     from drafter.progress import shown
 
     with shown(_tell) as progress:
         summary = mine_paths([Path(p) for p in given.paths], _bank_folder(given), progress, language=given.language)
+        if summary.texts:
+            if summary.added or summary.replaced:
+                progress(Step("indexing"))
+            prepare(_bank_folder(given))
     _tell("\n".join(filter(None, (summary.reasons, str(summary)))))
     if not (summary.added or summary.replaced or summary.unchanged):
         raise DrafterError(

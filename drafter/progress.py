@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from drafter.mine import Step
 
 FEW = 20  # files that are told one by one
-_STAGES = {"reading": "Reading", "grouping": "Grouping clauses", "writing": "Writing the bank"}
+_STAGES = {"reading": "Reading", "grouping": "Grouping clauses", "writing": "Writing the bank", "indexing": "Making its index"}
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """The clause bank: agreed language as families of clauses that a person reads and edits as TOML, with search and completion.
 
-A folder goes in and comes out (`load`, `save`); `search` finds clauses, `complete` says how agreed language goes on. A bank that was
-edited into nonsense is refused with file, place and what was expected; an interrupted write leaves the bank as it was.
+A folder goes in and comes out (`load`, `save`); `search` finds clauses, `complete` says how agreed language goes on, `near` what is
+nearest a text. What answers is derived from the folder and kept in the cache, read only where asked; `prepare` makes it beforehand. A
+bank that was edited into nonsense is refused with file, line and what was expected; an interrupted write leaves it as it was.
 """
 
 from drafter.bank.bank import Bank, Mined

@@ -18,13 +18,13 @@ from drafter.bank.choosing import LEAST, chosen
 from drafter.bank.concordance import Concordance, Spoken, Text
 from drafter.bank.continuing import Prefix, Weighted, runs, weighted
 from drafter.bank.families import Source
-from drafter.bank.forward import Forward, adopted
+from drafter.bank.forward import Forward
 from drafter.bank.kindred import Kindred
-from drafter.bank.lines import bare, fold
+from drafter.bank.lines import fold
 from drafter.words import Part
 
-_BEGINNINGS = 16  # beginnings, by their first words, that are told in full
-_EACH = 12  # places of one beginning that are told
+_BEGINNINGS = 10  # beginnings, by their first words, that are told in full
+_EACH = 6  # places of one beginning that are told
 _LABEL = re.compile(r"(?<=[:;,.]) (?=\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\) )")
 _LONGEST = 200  # words of a completion
 
@@ -73,8 +73,8 @@ def _spoken(bank: Bank) -> list[Spoken]:
     for family in bank.families:
         for variant in family.variants:
             for source in variant.sources:
-                words = " ".join(f"{p.label or ''} {p.text}" for p in variant.said(source).walk()).split()
-                found.append(Spoken(tuple(words), family.part, source.symbol, source.paragraph))
+                words = tuple(variant.said(source).full_text.split())
+                found.append(Spoken(words, family.part, source.symbol, source.paragraph))
     return sorted(found, key=lambda s: (order.get(s.symbol, -1), s.symbol))
 
 
@@ -105,13 +105,11 @@ class Completer:
 
     def _following(self, typed: list[str], part: Part | None, limit: int, title: str | None, session: int | None) -> list[Completion]:
         """What follows whole words."""
-        said = self._forward.known(bare(typed[-1]))
         told: dict[tuple[str, ...], tuple[float, int]] = {}
         for weight, place, paragraph in self._likely(self._places(typed, part, title)):
             for share, words in self._forward.tellings(paragraph, session):
                 rest = words[place - self._c.starts[paragraph] :][:_LONGEST]
-                if said and rest[0] == "of":
-                    rest = tuple(adopted(rest[:4], said)) + rest[4:]
+                rest = self._forward.dated(typed, rest)
                 so_far, first = told.get(rest, (0.0, paragraph))
                 told[rest] = (so_far + weight * share, first)
         picked = chosen({words: weight for words, (weight, _) in told.items()}, limit)
@@ -141,7 +139,7 @@ class Completer:
         words = self._c.beginning(start)
         if not words:
             return []
-        places = self._places(before, part, title) if before else self._openings(words)
+        places = self._places(before, part, title) if before else self._openings(words, part)
         best: dict[str, Completion] = {}
         for _, place, paragraph in islice((p for p in places if self._c.tokens[p[1]] in words), limit * 4):
             _, told = self._forward.tellings(paragraph, session)[0]
@@ -149,10 +147,11 @@ class Completer:
             best.setdefault(rest, Completion(rest, self._source(paragraph), joined=True))
         return list(best.values())[:limit]
 
-    def _openings(self, words: set[int]) -> list[Weighted]:
-        """Paragraphs that open with one of these words, said last first."""
+    def _openings(self, words: set[int], part: Part | None) -> list[Weighted]:
+        """Paragraphs that open with one of these words, those of the part before others, said last first."""
         c = self._c
-        return [(1.0, c.starts[n], n) for n in reversed(range(len(c.parts))) if c.tokens[c.starts[n]] in words]
+        found = [(float(c.is_part(n, part)), c.starts[n], n) for n in range(len(c.parts)) if c.tokens[c.starts[n]] in words]
+        return sorted(found, reverse=True)
 
     def _source(self, paragraph: int) -> Source:
         text, name = self._c.newest(paragraph)

@@ -199,6 +199,10 @@ class Concordance:
         """The paragraph that a place is in."""
         return bisect_right(self.starts, place) - 1
 
+    def is_part(self, paragraph: int, part: Part | None) -> bool:
+        """Whether a paragraph is of a part; of any where none is named."""
+        return part is None or _PARTS[self.parts[paragraph]] == part
+
     def said(self, paragraph: int) -> int:
         """How many texts said a paragraph."""
         return self._ends[paragraph + 1] - self._ends[paragraph]

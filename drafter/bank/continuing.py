@@ -8,6 +8,7 @@ share the prefix's other words, in the same part, said last and said often.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from drafter.words import Part
 
 _LOOKED_AT = 300  # places looked at for one length of run; of more, every so many-th
 _ENOUGH = 200  # places after which shorter runs are not asked for
+_PLENTY = 60  # places that make shorter runs not worth weighing
 _SLIP = 4  # words that a run after a changed or added word counts for less
 _WHOLE_SHARE = 3  # words beyond the prefix's length in which its other words are looked for
 
@@ -97,7 +99,10 @@ def weighted(c: Concordance, prefix: Prefix, kin: Kin, found: dict[int, tuple[in
     judge = _Judge(c, prefix, kin)
     said = []
     masses = [0.0] * (length + 1)
+    shortest = _shortest(found)
     for place, (run, stands_for) in found.items():
+        if run < shortest:
+            continue
         paragraph = c.paragraph(place)
         run = min(run, length)
         weight = stands_for * math.exp(judge.speaks_for(place, paragraph, run))
@@ -105,6 +110,16 @@ def weighted(c: Concordance, prefix: Prefix, kin: Kin, found: dict[int, tuple[in
         said.append((run, weight, place, paragraph))
     trust = _trust(masses)
     return sorted(((weight * trust[run], place, paragraph) for run, weight, place, paragraph in said), reverse=True)
+
+
+def _shortest(found: dict[int, tuple[int, float]]) -> int:
+    """The length of run from which there are plenty of places; shorter ones would say next to nothing."""
+    reaching = 0
+    for run, places in sorted(Counter(run for run, _ in found.values()).items(), reverse=True):
+        reaching += places
+        if reaching >= _PLENTY:
+            return run
+    return 1
 
 
 def _trust(masses: list[float]) -> list[float]:

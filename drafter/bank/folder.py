@@ -66,6 +66,7 @@ def _opened(folder: Path, there: derived.Derived) -> Bank:
         if derived.key_of(contents) != there.path.name:
             raise _Changing
         _store(path, *_parsed(folder, contents), contents)
+        derived.forget_older(there)
 
     return Bank.of(there.opened(stored.FORM, build, stored.Stored), there)
 
@@ -115,8 +116,11 @@ def save(bank: Bank, folder: str | Path) -> None:
 
 def prepare(folder: str | Path) -> Bank:
     """The bank of a folder with all that is derived from it made, so that the next program opens it at once."""
+    from drafter.bank import completion
+
     bank = load(folder)
     _ = bank.index
+    completion.prepare(bank)
     return bank
 
 

@@ -72,9 +72,15 @@ class Forward:
         found = self._series.get((text.title, text.session + session - said), [])
         return found[0] if len(found) == 1 else None
 
-    def known(self, number: str) -> Text | None:
-        """The text of the bank with this resolution number."""
-        return self._by_number.get(number)
+    def dated(self, typed: Sequence[str], rest: tuple[str, ...]) -> tuple[str, ...]:
+        """What follows a resolution's number that was typed, with the date of that resolution where the bank has it."""
+        for back in range(1, min(4, len(typed)) + 1):
+            text = self._by_number.get(bare(typed[-back]))
+            if text is not None:
+                begun = list(typed[len(typed) - back + 1 :])
+                words = adopted([*begun, *rest[: 5 - back]], text)
+                return (*words[len(begun) :], *rest[5 - back :]) if words[: len(begun)] == begun else rest
+        return rest
 
 
 def adopted(words: Sequence[str], text: Text) -> list[str]:

@@ -16,8 +16,9 @@ from drafter.compare import similarity
 from drafter.words import Part
 
 _CANDIDATES = 24
-_CERTAIN = 8  # candidates that are read at least
+_CERTAIN = 6  # candidates that are read at least
 _SHARE = 0.55  # of the best candidate's score below which one is not read
+_LENGTHS = 0.7  # how far letters may be from words when lengths are compared
 LEAST = 0.3  # likeness of strangers
 
 

@@ -23,7 +23,10 @@ _OPENING = 0.6
 _SAME_TITLE, _CLOSE_TITLE = 0.5, 0.3
 _SLIPPED, _BEGUN, _MEANT = 0.6, 0.8, 0.3  # what a word counts that was typed with a slip, not to its end, or so that it is one already
 _NEARLY = 0.8
-_COMMON = 0.1  # a word that more of all rows hold finds nothing by itself
+_COMMON, _DULL = 0.1, 0.5  # a word that more of all rows hold finds nothing by itself; and tells nothing beside others
+_WORDLIKE = 3  # letters below which an unfinished word is no word yet
+_ENDS = 8  # words that an unfinished one may become, looked for in their order
+_AT_HAND = 20_000  # rows that are looked through for words in a row that only count besides
 _PAGE, _MOST = 80, 20_000
 
 Clauses = list[tuple[Occur, Asked]]
@@ -87,7 +90,7 @@ class _Question:
             return
         terms = [(t, asked) for t in self.query.terms if (asked := self._term(t))]
         if len(terms) == len(self.query.terms):
-            yield self._whole([(Occur.Must, asked) for _, asked in terms])
+            yield self._whole([(Occur.Must, asked) for t, asked in terms if not self._dull(t)] or [(Occur.Must, asked) for _, asked in terms])
         telling = [asked for t, asked in terms if self._tells(t)] or [asked for _, asked in terms]
         least = (len(self.query.terms) + 1) // 2 - (len(terms) - len(telling))
         for most in range(len(telling), max(least, 1) - 1, -1):
@@ -95,6 +98,11 @@ class _Question:
 
     def _tells(self, term: Term) -> bool:
         return len(term.words) > 1 or bool(term.typed) or self.index.frequency(term.words[0]) <= max(20.0, _COMMON * self.index.count)
+
+    def _dull(self, term: Term) -> bool:
+        """Whether most rows hold a term, or what it begins."""
+        words = [*term.words, *(self.index.beginning(term.typed)[:1] if term.typed else ())]
+        return len(term.words) == 1 and max(map(self.index.frequency, words)) > max(20.0, _DULL * self.index.count)
 
     def _whole(self, clauses: Clauses) -> Asked:
         """The clauses, within the filters, with what counts besides."""
@@ -120,9 +128,9 @@ class _Question:
 
     def _any(self, term: Term, field: str) -> Asked | None:
         word = term.words[0]
-        found = [self._is(field, word)] if self.index.frequency(word, field) else []
+        found = [self._is(field, word)] if self.index.frequency(word, field) and not (term.typed and len(word) < _WORDLIKE) else []
         if term.typed:
-            begun = [w for w in self.index.beginning(term.typed, field) if w != word]
+            begun = [w for w in self.index.beginning(term.typed, field) if w != word or not found]
             found += [Asked.boost_query(self._is(field, w), _MEANT if found else _BEGUN) for w in begun]
         if not found and len(word) > 3:
             found = [Asked.boost_query(self._is(field, w), _SLIPPED) for w in self.index.slips(word, field)] or self._far(word, field, term)
@@ -160,19 +168,24 @@ class _Question:
     # --- what counts besides ---
 
     def _order(self) -> list[Asked]:
-        """Words in the order typed, without and with a last word that may be unfinished."""
+        """Words in the order typed: all but a last one that may be unfinished, and with each that it begins."""
         words = self.query.words
-        opening = [Asked.boost_query(self._is("opening", w), _OPENING) for w in dict.fromkeys(words)]
-        open_ = bool(self.query.terms) and bool(self.query.terms[-1].typed)
-        rows = [row for row in ({words[:-1], words} if open_ else {words}) if len(row) > 1 and all(map(self.index.frequency, row))]
-        starts = [self._counts(self._is("start", "_".join(row[:STARTS])), _AT_START / len(rows)) for row in rows]
-        return [*opening, *starts, *(self._counts(self._phrase(row), _IN_ORDER / len(rows)) for row in rows)]
+        typed = self.query.terms[-1].typed if self.query.terms else ""
+        openings = dict.fromkeys([*words, *(self.index.beginning(typed, "opening") if typed else ())])
+        opening = [Asked.boost_query(self._is("opening", w), _OPENING) for w in openings]
+        whole = words[:-1] if typed else words
+        ends = [(*whole, end) for end in dict.fromkeys([words[-1], *self.index.beginning(typed)])][:_ENDS] if typed else []
+        rows = [row for row in (whole, *ends) if len(row) > 1 and all(map(self.index.frequency, row))]
+        share = 1 / (2 if typed and len(whole) > 1 else 1)
+        starts = [self._counts(self._is("start", "_".join(row[:STARTS])), _AT_START * share) for row in rows]
+        near = [row for row in rows[:2] if min(map(self.index.frequency, row)) <= _AT_HAND]
+        return [*opening, *starts, *(self._counts(self._phrase(row), _IN_ORDER / len(near)) for row in near)]
 
     def _title(self, title: str | None) -> list[Asked]:
         words = singulars(title or "")
         if not words:
             return []
-        telling = self.index.rarest([w for w in words if self.index.frequency(w, "title")], 4)
+        telling = self.index.rarest([w for w in words if 0 < self.index.frequency(w, "title") <= max(20.0, _COMMON * self.index.count)], 3)
         share = _CLOSE_TITLE / (len(telling) or 1)
         return [self._counts(self._is("subject", "_".join(words)), _SAME_TITLE), *(self._counts(self._is("title", w), share) for w in telling)]
 

@@ -32,7 +32,7 @@ SHOWN = 5  # how many skipped files a summary names
 class Step:
     """How far mining has come: what it does, how much of it is done, and what became of a file."""
 
-    doing: Literal["reading", "grouping", "writing"]
+    doing: Literal["reading", "grouping", "writing", "indexing"]
     done: int = 0
     total: int = 0
     said: str = ""

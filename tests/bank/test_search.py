@@ -39,7 +39,7 @@ def test_the_clause_meant_comes_first(bank: Bank, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", table("completion.toml", "case"), ids=lambda case: case["typed"])
 def test_agreed_language_goes_on(bank: Bank, case: dict[str, Any]) -> None:
-    found = complete(bank, case["typed"], part=case.get("part"), session=80)
+    found = complete(bank, case["typed"], part=case.get("part"), title=case.get("title"), session=80)
     if not case["goes_on"]:
         assert found == []
         return

@@ -1,0 +1,98 @@
+"""What completion rests on: the concordance against a plain look through all words, the calendar of a series, and what is worth showing."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter import places
+from drafter.bank import Bank, Mined, Source, complete, load
+from drafter.bank.choosing import chosen
+from drafter.bank.completion import prepare
+from drafter.bank.concordance import FORM, Concordance
+from drafter.bank.folder import family, ordered, variant
+from drafter.bank.lines import fold
+
+SPORT = "Sport for all"
+
+
+def of(*said: tuple[str, str, int, str, str]) -> Bank:
+    """A bank of (symbol, date, session, title, paragraph)."""
+    return ordered(
+        [family("operative", [variant(text, {}, [Source(symbol, "OP1", date, session)])]) for symbol, date, session, _, text in said],
+        [Mined(symbol, date=date, session=session, title=title) for symbol, date, session, title, _ in said],
+    )
+
+
+@pytest.fixture(scope="module")
+def concordance() -> Concordance:
+    return prepare(load(places.data("clause_bank")))
+
+
+@pytest.mark.parametrize("words", ["the", "of the", "in persons, especially", "Secretary-General to submit", "zebras", "at its eightieth session"])
+def test_every_place_after_words_is_found(concordance: Concordance, words: str) -> None:
+    c = concordance
+    wanted = [c.fold_number.get(fold(w), -1) for w in words.split()]
+    plain = [p for p in range(len(wanted), c.count) if list(c.folded[p - len(wanted) : p]) == wanted]
+    low, high = c.after(wanted) if -1 not in wanted else (0, 0)
+    assert sorted(c.order[low:high]) == plain
+    assert bool(plain) is (words != "zebras")
+
+
+def test_a_paragraph_comes_back_as_it_was_said(concordance: Concordance) -> None:
+    bank = load(places.data("clause_bank"))
+    said = {" ".join(v.said(s).full_text.split()) for f in bank.families for v, s in f.sources()}
+    assert {" ".join(concordance.spoken(n)) for n in range(len(concordance.parts))} == said
+
+
+def test_a_damaged_concordance_is_made_again() -> None:
+    bank = of(("A/RES/76/1", "2021-12-01", 76, SPORT, "Urges States to play fair;"))
+    prepare(bank)
+    path: Path = bank.derived.path / FORM / "order"
+    path.write_bytes(b"")
+    assert complete(bank, "Urges States")[0].text == "to play fair;"
+
+
+SERIES = (
+    ("A/RES/75/9", "2020-12-04", 75, SPORT, "Recalls its resolution 74/2 of 3 December 2019 on sport, and decides to revert to it in 2021;"),
+    ("A/RES/76/8", "2021-12-05", 76, SPORT, "Recalls its resolution 75/9 of 4 December 2020 on sport, and decides to revert to it in 2022;"),
+)
+
+
+@pytest.mark.parametrize(
+    ("session", "goes_on"),
+    [
+        (76, "75/9 of 4 December 2020 on sport, and decides to revert to it in 2022;"),
+        (77, "76/8 of 5 December 2021 on sport, and decides to revert to it in 2023;"),
+        (None, "75/9 of 4 December 2020 on sport, and decides to revert to it in 2022;"),
+    ],
+)
+def test_a_series_cites_its_last_edition(session: int | None, goes_on: str) -> None:
+    assert complete(of(*SERIES), "Recalls its resolution", title=SPORT, session=session)[0].text == goes_on
+
+
+def test_what_may_have_been_meant_to_stay_is_offered_too() -> None:
+    texts = [c.text for c in complete(of(*SERIES), "Recalls its resolution", title=SPORT, session=77)]
+    assert SERIES[1][4].removeprefix("Recalls its resolution ") in texts
+
+
+def test_completions_differ_early_where_they_can() -> None:
+    bank = of(
+        ("A/RES/70/1", "2015-09-01", 70, SPORT, "Urges States to act at home, in schools and abroad;"),
+        ("A/RES/71/1", "2016-09-01", 71, SPORT, "Urges States to act at home, in schools and at sea;"),
+        ("A/RES/72/1", "2017-09-01", 72, SPORT, "Urges States to refrain from acting;"),
+    )
+    first, second = complete(bank, "Urges States", limit=2)
+    assert {first.text.split()[1], second.text.split()[1]} == {"act", "refrain"}
+
+
+WORDS = st.lists(st.sampled_from("a b c".split()), min_size=1, max_size=6).map(tuple)
+
+
+@given(st.dictionaries(WORDS, st.floats(0.01, 1), min_size=1, max_size=12), st.integers(1, 4))
+def test_the_chosen_are_among_the_told_and_none_comes_twice(tellings: dict[tuple[str, ...], float], limit: int) -> None:
+    found = chosen(tellings, limit)
+    assert 1 <= len(found) <= limit
+    assert len(set(found)) == len(found)
+    assert set(found) <= set(tellings)
