@@ -80,6 +80,11 @@ class Bank:
         return self._stored.families() if self._stored is not None and self._families is None else iter(self.families)
 
     @property
+    def kept(self) -> bool:
+        """Whether a database holds it."""
+        return self._stored is not None
+
+    @property
     def count(self) -> int:
         """How many families there are."""
         return self._stored.count if self._stored is not None else len(self.families)

@@ -77,7 +77,13 @@ def _schema() -> tantivy.Schema:
 def write(path: Path, families: Iterable[Family], texts: Iterable[Mined]) -> None:
     """Make the index in a folder that isn't there yet."""
     path.mkdir()
-    writer = tantivy.Index(_schema(), str(path)).writer(heap_size=_MEMORY, num_threads=1)
+    _fill(tantivy.Index(_schema(), str(path)), families, texts)
+    sizes = "\n".join(f"{p.name} {p.stat().st_size}" for p in sorted(path.iterdir()) if not p.name.endswith(".lock"))
+    (path / SIZES).write_text(sizes, encoding="utf-8")
+
+
+def _fill(made: tantivy.Index, families: Iterable[Family], texts: Iterable[Mined]) -> None:
+    writer = made.writer(heap_size=_MEMORY, num_threads=1)
     by_symbol = {t.symbol: t for t in texts}
     dates = sorted({t.date or "" for t in by_symbol.values()})
     for n, family in enumerate(families):
@@ -86,8 +92,6 @@ def write(path: Path, families: Iterable[Family], texts: Iterable[Mined]) -> Non
             writer.add_document(_document(family, variant, by_symbol, n * _WORDINGS + min(at, _WORDINGS - 1), weight))
     writer.commit()
     writer.wait_merging_threads()
-    sizes = "\n".join(f"{p.name} {p.stat().st_size}" for p in sorted(path.iterdir()) if not p.name.endswith(".lock"))
-    (path / SIZES).write_text(sizes, encoding="utf-8")
 
 
 def _weight(family: Family, dates: list[str]) -> float:
@@ -135,7 +139,9 @@ def _steps(symbol: str) -> Iterator[str]:
 
 
 def opened(bank: Bank) -> Index:
-    """The index of a bank, made where there is none."""
+    """The index of a bank, made where there is none; in memory for a bank that no folder holds."""
+    if not bank.kept:
+        return Index.of(bank.families, bank.texts)
     return bank.derived.opened(FORM, lambda path: write(path, bank.each(), bank.texts), Index)
 
 
@@ -148,12 +154,23 @@ class Index:
             if (path / name).stat().st_size != int(size):
                 raise ValueError(f"{name} is damaged")
         try:
-            self._index = tantivy.Index.open(str(path))
+            self._serve(tantivy.Index.open(str(path)))
         except ValueError:
-            self._index = tantivy.Index.open(_linked(path))
-        self._index.config_reader(reload_policy="manual")  # it never changes: nobody needs to watch it
-        self._searcher = self._index.searcher()
-        self.schema = self._index.schema
+            self._serve(tantivy.Index.open(_linked(path)))
+
+    @classmethod
+    def of(cls, families: Iterable[Family], texts: Iterable[Mined]) -> Index:
+        """An index in memory."""
+        made, index = cls.__new__(cls), tantivy.Index(_schema())
+        _fill(index, families, texts)
+        made._serve(index)
+        return made
+
+    def _serve(self, index: tantivy.Index) -> None:
+        index.config_reader(reload_policy="manual")  # it never changes: nobody needs to watch it
+        index.reload()
+        self._searcher = index.searcher()
+        self.schema = index.schema
         self.count: int = self._searcher.num_docs
         self._frequency = lru_cache(maxsize=1 << 14)(self._searcher.doc_freq)
 
