@@ -53,7 +53,8 @@ def main(words: Sequence[str]) -> None:
     asked = [a for path in given.texts or [examples / _TYPED] for a in _paragraphs(Path(path))]
     random.Random(given.seed).shuffle(asked)
     start = time.perf_counter()
-    known = {tuple(prepare(bank).spoken(n)) for n in range(len(prepare(bank).parts))}
+    c = prepare(bank)
+    known = {tuple(c.spoken(n)) for n in range(len(c.parts))}
     complete(bank, "Requests the")
     print(f"ready in {time.perf_counter() - start:.1f} s; paragraphs: {len(asked[: given.sample])}")
     print(f"{'words not typed':<30}{'all':>8}{'new':>8}{'p50 ms':>9}{'p95 ms':>9}")
