@@ -18,7 +18,7 @@ from drafter.tui.pieces import Piece, says
 from drafter.tui.screens.acting import Acting
 from drafter.tui.standing import Place
 from drafter.tui.widgets.bar import Bar
-from drafter.tui.widgets.editor import Early, Field
+from drafter.tui.widgets.editor import Field
 from drafter.tui.widgets.listing import Listing
 from drafter.tui.widgets.page import Page
 from drafter.words import Part
@@ -45,7 +45,7 @@ class Wordings(Page):
     BINDINGS = bindings("wordings")
 
 
-class BankScreen(Acting, Early):
+class BankScreen(Acting):
     """Gives the id of the clause that was put into the draft, None where nothing was."""
 
     BINDINGS = bindings("bank", "app")
@@ -73,7 +73,7 @@ class BankScreen(Acting, Early):
 
     def on_mount(self) -> None:
         """The newest families, until something is typed."""
-        self.take_early(self.query_one(Search))
+        self.set_focus(self.query_one(Search))
         self._search()
 
     @property

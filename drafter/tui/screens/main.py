@@ -212,6 +212,8 @@ class MainScreen(Verbs):
     @on(Listing.Moved, "#outline")
     def _moved(self, event: Listing.Moved) -> None:
         event.stop()
+        if event.key != self.key:
+            return
         if self.writing is not None and event.key != self.writing.clause:
             self.do_leave()
             self.query_one(Outline).show(self.query_one(Outline).rows, event.key)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -147,9 +149,28 @@ class Page(ScrollView, Styled, can_focus=True):
         if at >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         base = self.rich_style
-        if self.choosing and self.chosen and self._blocks[holding(self._edges, at)].key == self.chosen:
+        if self.chosen and self._blocks[holding(self._edges, at)].key == self.chosen:
             base = self.style_of("chosen" if self.has_focus else "chosen-blurred", base)
-        return self.strip_of(self._lines[at], width, base).apply_offsets(0, at)
+        return self._selected(self.strip_of(self._lines[at], width, base), at).apply_offsets(0, at)
+
+    def _selected(self, strip: Strip, at: int) -> Strip:
+        """The line with what is selected with the mouse."""
+        found = self.text_selection.get_span(at) if self.text_selection is not None else None
+        if found is None:
+            return strip
+        start, end = found[0], strip.cell_length if found[1] == -1 else found[1]
+        style = self.screen.get_component_rich_style("screen--selection", partial=True)
+        lit = Strip([Segment(s.text, (s.style or Style()) + style) for s in strip.crop(start, end)])
+        return Strip.join([strip.crop(0, start), lit, strip.crop(end)])
+
+    @property
+    def allow_select(self) -> bool:
+        """Words can be selected with the mouse and copied (ctrl+c)."""
+        return True
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self.refresh()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Words selected with the mouse, to copy."""
