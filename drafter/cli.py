@@ -176,7 +176,7 @@ def tui_(given: argparse.Namespace) -> Exit:
 
     path = Path(given.draft) if given.draft else _example()
     bank = _bank_folder(given)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):  # textual draws on stderr
         from drafter.write.outline import summary
 
         _say(summary(open_desk(path)))

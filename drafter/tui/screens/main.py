@@ -172,7 +172,8 @@ class MainScreen(Verbs):
         tab = self.query_one("#context", ContentSwitcher).current
         slots = slots_of(self.desk.draft, edits.get(self.desk.draft, clause)) if clause else []
         self._waiting = sum(s.status != "confirmed" for s in slots)
-        self.query_one("#here", Page).show(slot_blocks(slots) or [_nothing("The program changed nothing in this clause.")])
+        nothing = "The program changed nothing in this clause." if clause else "Stand on a clause to see what the program changed in it."
+        self.query_one("#here", Page).show(slot_blocks(slots) or [_nothing(nothing)])
         if tab == "families":
             self.query_one("#families", Page).show(self._families(clause))
         elif tab == "predecessor":
