@@ -1,7 +1,7 @@
 """Jinja, the only door to it: slots inside clauses, and the template files of documents.
 
 Templates and drafts come from other people, so the environment is sandboxed and strict: no attribute tricks, no undefined
-names, and a mistake is told with its file and line.
+names, and a mistake is told with its file and line. It is imported when a slot or a template is met: most commands meet none.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
-
-import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from typing import TYPE_CHECKING, Any
 
 from drafter import places
 from drafter.model import DrafterError, Exit
 from drafter.words import ordinal, printed_date
+
+if TYPE_CHECKING:
+    import jinja2
 
 SLOT = re.compile(r"\{\{ *([a-z][a-z0-9_]*)(?: *\| *[a-z_]+)? *\}\}")
 _SPECIAL = re.compile(r"\{(?=[{%#]|\Z)")
@@ -36,6 +36,9 @@ def superscript(number: object) -> str:
 
 
 def _environment(folders: Sequence[Path], autoescape: bool) -> jinja2.Environment:
+    import jinja2
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
     made = ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader([str(f) for f in folders]),
         undefined=jinja2.StrictUndefined,
@@ -73,6 +76,8 @@ def fill(text: str, values: Mapping[str, Any], where: str = "clause") -> str:
     """Clause text with its slots filled. Raises DrafterError (with `where`) for an undefined slot or a mistake in the template."""
     if "{{" not in text and "{%" not in text and "{#" not in text:
         return text
+    import jinja2
+
     try:
         return _clause(text).render(dict(values))
     except jinja2.UndefinedError as error:
@@ -87,6 +92,8 @@ def render(template: str | Sequence[str], values: Mapping[str, Any], folder: Pat
     Of several names the first that there is. Texts are escaped in a template whose name ends in .html.jinja.
     Raises DrafterError with file and line for a missing or mistaken template.
     """
+    import jinja2
+
     names = [template] if isinstance(template, str) else list(template)
     folders = [f for f in (folder, places.config() / "templates", places.data("templates")) if f]
     try:
