@@ -62,6 +62,7 @@ class Desk:
     _past: list[tuple[str, Draft]] = field(default_factory=list)
     _future: list[tuple[str, Draft]] = field(default_factory=list)
     _saved: Draft | None = None
+    _disk: str | None = None
     _typing: str | None = None
     _views: dict[str, Any] = field(default_factory=dict)
 
@@ -220,8 +221,7 @@ class Desk:
             fresh = not self.journal.exists()
             with os.fdopen(os.open(self.journal, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as file:
                 if fresh:
-                    base = digest(self.path.read_bytes()) if self.path.exists() else ""
-                    file.write(json.dumps({"schema": JOURNAL, "draft": base}) + "\n")
+                    file.write(json.dumps({"schema": JOURNAL, "draft": self._disk or ""}) + "\n")
                 file.write(line + "\n")
                 file.flush()
                 os.fsync(file.fileno())
@@ -239,12 +239,19 @@ class Desk:
             raise DrafterError("the draft has no file yet", "give it a name", Exit.USAGE)
         if path is not None and path != self.path and path.exists():
             raise DrafterError(f"{path} exists", "choose another name", Exit.WOULD_LOSE)
+        if where == self.path and self._disk is not None and where.exists() and digest(where.read_bytes()) != self._disk:
+            raise DrafterError(
+                f"{where} was changed by another program since it was opened here",
+                "move that file away and save again; nothing is lost",
+                Exit.WOULD_LOSE,
+            )
         draft = _moved(self.draft, self.path, where)
-        replace_file(where, dumps(draft).encode())
+        content = dumps(draft).encode()
+        replace_file(where, content)
         if self.journal is not None:
             with contextlib.suppress(OSError):
                 self.journal.unlink(missing_ok=True)
-        self.path, self.draft, self._saved = where, draft, draft
+        self.path, self.draft, self._saved, self._disk = where, draft, draft, digest(content)
         self._typing = None
         return where
 
@@ -308,7 +315,7 @@ def open_desk(path: Path, bank: Bank | None = None) -> Desk:
         raise DrafterError(f"{path} is not UTF-8 text (byte {error.start})", "a draft is a TOML file; check that it is one") from error
     rendered(draft)
     base, said = predecessor(draft, path.parent)
-    desk = Desk(draft, path, base, bank, said=said, _saved=draft)
+    desk = Desk(draft, path, base, bank, said=said, _saved=draft, _disk=digest(content))
     _replay(desk, digest(content))
     return desk
 

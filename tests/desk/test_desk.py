@@ -227,6 +227,19 @@ def test_a_save_that_fails_leaves_the_old_file(desk: Desk, monkeypatch: pytest.M
     assert desk.journal and json.loads(desk.journal.read_text(encoding="utf-8").splitlines()[1])["verb"] == "delete"
 
 
+def test_a_draft_changed_elsewhere_is_not_overwritten(desk: Desk) -> None:
+    assert desk.path
+    other = open_desk(desk.path)
+    desk.delete("op2")
+    other.delete("op3")
+    theirs = desk.save().read_text(encoding="utf-8")
+    with pytest.raises(DrafterError, match="changed by another program"):
+        other.save()
+    assert desk.path.read_text(encoding="utf-8") == theirs
+    desk.path.rename(desk.path.with_name("theirs.toml"))
+    assert [c.id for c in open_desk(other.save()).draft.operative] == ["op1", "op2"]
+
+
 def test_the_predecessor_is_found_from_the_drafts_folder(desk: Desk, tmp_path: Path) -> None:
     assert desk.path
     old = tmp_path / "old.txt"
