@@ -13,7 +13,7 @@ from drafter.bank import Family, Source, Variant
 from drafter.compare import Comparison, Item, NoteItem, Span, redline
 from drafter.desk import Desk
 from drafter.draft import Slot
-from drafter.model import Paragraph, Resolution
+from drafter.model import Paragraph
 from drafter.templating import superscript
 from drafter.tui.outline_rows import is_change
 from drafter.tui.pieces import Block, Overlay, Piece, marked, paragraphs, says
@@ -257,8 +257,3 @@ def _variant(variant: Variant, older: Variant | None) -> list[Block]:
     if older is None:
         return _clean([now], notes)
     return [*_worded(redline(older.reading, now.full_text), [now]), *_clean([now], notes)[len(paragraphs([Piece(now.full_text)])) :]]
-
-
-def without_predecessor(text: Resolution) -> list[Block]:
-    """What the comparison shows where there is nothing to compare with: the text."""
-    return [block for p in text.paragraphs for block in (Block(says(Piece(p.id, "strong")), key=p.id), *_clean([p], text.notes, 2), Block(()))]

@@ -94,6 +94,10 @@ class MainScreen(Verbs):
         if self.desk.recovered:
             self.say(counts(self.desk).split(" · ")[-1] + " from the journal")
 
+    def on_resize(self) -> None:
+        """The status line says more where there is room."""
+        self.call_after_refresh(self.show_status)
+
     # --- where a person stands ---
 
     @property

@@ -74,9 +74,21 @@ class Page(ScrollView, Styled, can_focus=True):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Wrap anew where the width changed."""
+        """Wrap anew where the width changed. The chosen block stays in sight, else what stood at the top."""
+        top = holding(self._edges, self.scroll_offset.y) if self._lines and self.scroll_offset.y else 0
         if self.scrollable_content_region.width != self._laid:
             self._lay()
+        at = self._keys().get(self.chosen, top)
+        if self._lines and at:
+            self.call_after_refresh(self._show_block, at, at == top)
+
+    def _show_block(self, at: int, top: bool = False) -> None:
+        """Scroll to a block: to the top of the page, or as little as brings it and what belongs to it into sight."""
+        if at >= len(self._edges) - 1:
+            return
+        end = self._edges[min((n for n in self._keys().values() if n > at), default=-1)]
+        height = 1 if top else min(end - self._edges[at], max(1, self.size.height))
+        self.scroll_to_region(Region(0, self._edges[at], 1, height), animate=False, force=True, top=top)
 
     # --- hands ---
 
@@ -86,11 +98,7 @@ class Page(ScrollView, Styled, can_focus=True):
         if at is None:
             return
         self.chosen = key
-        if self._laid > 0:
-            after = [n for n in self._keys().values() if n > at]
-            end = self._edges[after[0] if after else -1]
-            height = 1 if top else min(end - self._edges[at], max(1, self.size.height))
-            self.scroll_to_region(Region(0, self._edges[at], 1, height), animate=False, force=True, top=top)
+        self._show_block(at, top)
         self.refresh()
         self.post_message(self.Moved(self, key))
 
@@ -135,7 +143,7 @@ class Page(ScrollView, Styled, can_focus=True):
     def in_sight(self) -> str:
         """The chosen block's key where its words are in sight, else that of the first block that is."""
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
-        keys = self._keys()
+        keys = self._keys() if self._lines else {}
         if self.chosen in keys and top <= self._edges[keys[self.chosen]] < bottom:
             return self.chosen
         seen = [key for key, at in keys.items() if top <= self._edges[at] < bottom]
