@@ -1,6 +1,7 @@
 """Journeys through the interface, key by key, on a draft full of brackets."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -435,3 +436,20 @@ async def test_a_large_draft_compares_when_the_keys_pause(desk: Desk, monkeypatc
         screen._tie_now()
         assert "comparison" in desk._views
         assert set(screen.ties) == set(ids(desk))
+
+
+async def test_a_bank_that_cannot_be_filled_in_is_told_not_fatal(desk: Desk) -> None:
+    assert desk.bank
+    decides = desk.bank.families[2]
+    broken = replace(decides, variants=(replace(decides.variants[0], sources=(replace(decides.variants[0].newest, paragraph="OP4", values={}),)),))
+    desk.bank = Bank((broken,))
+    desk.draft = replace(desk.draft, operative=(replace(desk.draft.operative[0], source="A/RES/78/800 OP4"),))
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op1")
+        await pilot.press("2")
+        await pilot.pause()
+        assert "agenda_session" in seen(app)
+        await pilot.press("b")
+        await pilot.pause()
+        assert "agenda_session" in told(app)[-1]

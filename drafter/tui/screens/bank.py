@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from drafter.bank import Bank, Family, Hit, search
 from drafter.desk import Desk
+from drafter.model import DrafterError
 from drafter.tui import taking
 from drafter.tui.actions import Standing
 from drafter.tui.binding import bindings
@@ -98,6 +99,12 @@ class BankScreen(Acting):
         self._search()
 
     def _search(self) -> None:
+        try:
+            self._show_hits()
+        except DrafterError as error:  # a bank that was edited by hand
+            self.told(error)
+
+    def _show_hits(self) -> None:
         found = search(self.bank, self.query_one(Field).value, part=self.part, limit=MOST)
         self.hits = {h.family.id: h for h in found}
         listing = self.query_one(Listing)
@@ -129,7 +136,10 @@ class BankScreen(Acting):
     @on(Listing.Moved)
     def _moved(self, event: Listing.Moved) -> None:
         event.stop()
-        self._show_family()
+        try:
+            self._show_family()
+        except DrafterError as error:
+            self.told(error)
 
     @on(Listing.Chosen)
     def _take_newest(self) -> None:

@@ -12,6 +12,7 @@ from drafter import edits
 from drafter.compare import Item
 from drafter.desk import Desk
 from drafter.draft import Draft, Slot
+from drafter.model import DrafterError
 from drafter.tui import taking
 from drafter.tui.actions import Standing
 from drafter.tui.binding import bindings
@@ -190,9 +191,12 @@ class MainScreen(Verbs):
         if clause is None:
             return [_nothing("Stand on a clause to see its wordings through the sessions; b searches the whole bank.")]
         blocks: list[Block] = []
-        for family in taking.near(self.desk, clause):
-            blocks += [Block(()), Block(())] if blocks else []
-            blocks += family_page(family, self.changes)
+        try:
+            for family in taking.near(self.desk, clause):
+                blocks += [Block(()), Block(())] if blocks else []
+                blocks += family_page(family, self.changes)
+        except DrafterError as error:  # a bank that was edited by hand
+            return [_nothing(error.wrong), _nothing(error.do)]
         return blocks or [_nothing("The bank has nothing near this clause; b searches the whole bank.")]
 
     def focus_moved(self) -> None:
@@ -220,7 +224,7 @@ class MainScreen(Verbs):
         if event.key != self.key:
             return
         if self.writing is not None and event.key != self.writing.clause:
-            self.do_leave()
+            self.action_do("leave")
             self.query_one(Outline).show(self.query_one(Outline).rows, event.key)
         self.show_focus()
 
