@@ -18,7 +18,7 @@ _LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "
 _ITEM = re.compile(r"\d{1,3}(?: ?\([a-z]{1,2}\))*(?:(?:,? (?:and|et|y|и|و) ?|, |和|、)(?:\d{1,3}|\([a-z]{1,2}\))(?: ?\([a-z]{1,2}\))*)*")
 _PARAGRAPH = re.compile(r"\d+(?:\D+\d+)*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LETTERS = re.compile(r" ?[A-Z](?:(?:-| and | to )[A-Z])?$")
+_LETTERS = re.compile(r" ?[A-Z](?:(?:[-–]| and | to )[A-Z])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ class Around:
 
     def words(self, part: str, tag: str, /, **attributes: str) -> str | None:
         return words(self.first(part, tag, **attributes))
+
+    def prefaces(self) -> list[Element]:
+        """The text's own preface, then that of the collection."""
+        found = [child(holder, "preface") for holder in (self.text, self.collection) if holder is not None]
+        return [preface for preface in found if preface is not None]
 
 
 def metadata(around: Around, repairs: list[Repair]) -> Metadata:
@@ -95,8 +100,7 @@ def _language(around: Around) -> str | None:
 
 def _number(around: Around) -> str | None:
     """The number as printed over the title, with the letter of a resolution that is one of several: "75/101 A"."""
-    prefaces = [child(element, "preface") for element in (around.collection, around.text) if element is not None]
-    printed = [words(e) or "" for preface in prefaces if preface is not None for e in descendants(preface, "docNumber")]
+    printed = [words(e) or "" for preface in reversed(around.prefaces()) for e in descendants(preface, "docNumber")]
     return " ".join(part.rstrip(". ") for part in printed).strip() or None
 
 
@@ -109,8 +113,7 @@ def _symbol(around: Around, number: str | None) -> str | None:
 
 def _title(around: Around, repairs: list[Repair]) -> str | None:
     """The resolution's title; the title over several resolutions is theirs only where they have none of their own."""
-    prefaces = [child(element, "preface") for element in (around.text, around.collection) if element is not None]
-    titles = [t for preface in prefaces for t in _all(preface, "docTitle")]
+    titles = [t for preface in around.prefaces() for t in _all(preface, "docTitle")]
     own = [t for t in titles if t.get("refersTo") == "#resolutionTitle"] or titles
     chosen = words(own[0]) if own else None
     for other in {words(t) for t in titles} - {chosen, None}:

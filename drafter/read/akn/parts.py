@@ -23,6 +23,7 @@ _LOST_NUMBER = re.compile(r"(\d{1,3})[\s.)\u200e]+(?=[A-Z])")
 _COMMAS = (",", "،", "，")
 _COLONS = (":", "：")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_AHEAD = 30  # blocks to look ahead for the next label of a paragraph
 _LONG = 12  # words; italics over more of them, or over a whole sentence, are no opening
 
 
@@ -88,10 +89,10 @@ class Reader:
     def read(self, found: Sequence[Block]) -> None:
         """Takes all of these blocks; a heading that nothing follows becomes a paragraph."""
         for n, block in enumerate(found):
-            self.take(block, found[n + 1 :])
+            self.take(block, found[n + 1 : n + _AHEAD])
         if self.headings:
-            self.begin(Entry(Run(" ".join(self.headings))), "heading-at-end", "A heading with nothing below it was kept as a paragraph.")
-            self.entries[-1].section = None
+            last, self.headings, self.section = Run(" ".join(self.headings)), [], None
+            self.begin(Entry(last), "heading-at-end", "A heading with nothing below it was kept as a paragraph.")
 
     def take(self, block: Block, following: Sequence[Block]) -> None:
         label = _label(block)
@@ -124,7 +125,7 @@ class Reader:
     def head(self, block: Block) -> None:
         """A heading: right after another it goes on with it, else it takes its place."""
         self.headings.append(block.heading)
-        self.section, self.path, self.steps = " ".join(self.headings), [], []
+        self.path, self.steps = [], []
         for indicator in block.run.indicators:
             where = f"footnote {indicator.marker}"
             self.repairs.append(Repair("footnote-without-indicator", where, f"It stands at a heading, which holds no indicator: {block.heading}"))
@@ -142,9 +143,13 @@ class Reader:
 
     def begin(self, entry: Entry, code: str = "", message: str = "") -> None:
         """A new paragraph."""
+        if self.headings:
+            self.section = " ".join(self.headings)
         entry.section = self.section
         if code:
             entry.mend(code, message)
+        if entry.lead and not entry.run.text.startswith(entry.lead):
+            entry.mend("italics-inside-word", f"The italics of its opening begin inside a word: {entry.lead}")
         self.entries.append(entry)
         self.path, self.steps, self.headings, self.alone = [entry], [], [], None
 
