@@ -15,7 +15,7 @@ from drafter.read.akn.annexes import annexes
 from drafter.read.akn.blocks import Block, blocks
 from drafter.read.akn.metadata import Around, metadata
 from drafter.read.akn.parts import Reader, announces, paragraphs
-from drafter.read.akn.running import Notes, words
+from drafter.read.akn.running import Notes, Text
 from drafter.read.akn.source import Element, child, children, descendants, local, loose, parse
 
 _SURROUNDINGS = frozenset("meta coverPage preface conclusions attachments components".split())
@@ -60,7 +60,7 @@ def _resolution(around: Around) -> Resolution:
     _title_notes(around.text, notes)
     formula = next((e for preamble in children(around.text, "preamble") for e in children(preamble, "formula")), None)
     before, after = _parts(around.text, notes, formula)
-    enacting = words(formula)
+    enacting = _enacting(formula, notes)
     if not enacting:
         repairs.append(Repair("no-enacting-words", "enacting", "No line names the organ that acts (such as “The General Assembly,”)."))
     english = made.language in ("en", None)
@@ -73,13 +73,21 @@ def _resolution(around: Around) -> Resolution:
     return Resolution(
         kind=_KINDS.get(around.text.get("name") or "", "resolution"),
         metadata=made,
-        enacting=enacting.rstrip(" ,،，:") if enacting else None,
+        enacting=enacting,
         preambular=preambular,
         operative=paragraphs(operative.entries, "OP", repairs),
         annexes=annexes(attached, repairs),
         footnotes=notes.footnotes(),
         repairs=(*notes.odd, *repairs),
     )
+
+
+def _enacting(formula: Element | None, notes: Notes) -> str | None:
+    """The words that name the organ, without their comma."""
+    run = Text(notes).feed(formula).run() if formula is not None else None
+    for indicator in run.indicators if run else ():
+        notes.suspect("footnote-without-indicator", "It stands at the enacting words, which hold no indicator.", f"footnote {indicator.marker}")
+    return run.text.rstrip(" ,،，:") or None if run else None
 
 
 def _title_notes(text: Element, notes: Notes) -> None:

@@ -69,7 +69,10 @@ class _Unit:
 
 def blocks(element: Element, notes: Notes, without: Element | None = None) -> Iterator[Block]:
     """All that is inside an element, in order, but for one element (the enacting words). Notes below tables go to `notes`."""
-    return _Walk(notes, without).inside(element, _Unit())
+    walk, root = _Walk(notes, without), _Unit()
+    yield from walk.inside(element, root)
+    if root.mark:
+        yield walk.block(root, Run(""), heads=False)
 
 
 class _Walk:

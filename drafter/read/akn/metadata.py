@@ -7,16 +7,19 @@ language come from attributes, which are the same in all six. What no field hold
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.model import Metadata, Repair
 from drafter.read.akn.running import words
-from drafter.read.akn.source import Element, child, descendants
+from drafter.read.akn.source import Element, child, descendants, local, loose
 from drafter.symbols import SYMBOL
 
 _LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "zho": "zh", "chi": "zh", "ara": "ar"}
 _ITEM = re.compile(r"\d{1,3}(?: ?\([a-z]{1,2}\))*(?:(?:,? (?:and|et|y|и|و) ?|, |和|、)(?:\d{1,3}|\([a-z]{1,2}\))(?: ?\([a-z]{1,2}\))*)*")
 _PARAGRAPH = re.compile(r"\d+(?:\D+\d+)*")
+_FIELDS = frozenset("docAuthority docNumber docStatus docDate docTitle docProponent session authorialNote event location".split())
+_INLINE_FIELDS = frozenset(("agenda item", "agenda item name", "originating document", "adoptionMeeting"))
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LETTERS = re.compile(r" ?[A-Z](?:(?:[-–]| and | to )[A-Z])?$")
 
@@ -55,6 +58,8 @@ def metadata(around: Around, repairs: list[Repair]) -> Metadata:
     symbol = _symbol(around, number)
     report, paragraph = _report(around.words("coverPage", "inline", name="originating document"))
     held = _date(around.first("conclusions", "docDate"))
+    for said in (text for part in ("coverPage", "preface", "conclusions") for text in _others(child(around.text, part))):
+        repairs.append(Repair("not-understood", "metadata", f"No field was found in: {said}"))
     work = around.first("meta", "FRBRWork")
     adopted = (_date(next(descendants(work, "FRBRdate"), None)) if work is not None else None) or held
     if held and adopted != held:
@@ -93,6 +98,16 @@ def _language(around: Around) -> str | None:
     found = around.first("meta", "FRBRlanguage")
     said = found.get("language") if found is not None else None
     return _LANGUAGES.get(said, said) if said else None
+
+
+def _others(element: Element | None) -> Iterator[str]:
+    """The text of a part of the masthead that stands in none of its fields."""
+    if element is None or local(element) in _FIELDS or element.get("name") in _INLINE_FIELDS:
+        return
+    if said := loose(element):
+        yield said
+    for inner in element:
+        yield from _others(inner)
 
 
 # --- symbol, number and title ------------------------------------------------------------------------------------

@@ -58,6 +58,20 @@ def test_any_other_file_holds_one_text(examples: Path) -> None:
     assert read_all(path) == (read(path),)
 
 
+@pytest.mark.parametrize("name", ["shelf", "p", "num", "table", "authorialNote", "point"])
+@pytest.mark.parametrize("path", [p for p in FILES if p.stem in ("lists", "odd", "tables")], ids=lambda path: path.stem)
+def test_no_word_is_lost_where_an_element_has_another_name(path: Path, name: str) -> None:
+    """Each element of a body in turn: what is not understood is kept all the same."""
+    from lxml import etree
+
+    root = etree.parse(path).getroot()
+    for element in [e for part in root.iter("{*}preamble", "{*}mainBody", "{*}preface") for e in part.iterdescendants("{*}*")]:
+        tag, element.tag = element.tag, f"{{{NAMESPACE}}}{name}"
+        content = etree.tostring(root)
+        element.tag = tag
+        assert not lost(content, read_all_bytes(content, "file.xml")), tag
+
+
 # --- what is refused ---------------------------------------------------------------------------------------------
 
 SMALL = (
