@@ -13,8 +13,9 @@ from dataclasses import replace
 from drafter.model import DrafterError, Kind, Repair, Resolution
 from drafter.read.akn.annexes import annexes
 from drafter.read.akn.blocks import Block, blocks
+from drafter.read.akn.entries import paragraphs
 from drafter.read.akn.metadata import Around, metadata
-from drafter.read.akn.parts import Reader, announces, paragraphs
+from drafter.read.akn.parts import Reader, announces
 from drafter.read.akn.running import Notes, Text
 from drafter.read.akn.source import Element, child, children, descendants, local, loose, parse
 
@@ -59,8 +60,8 @@ def _resolution(around: Around) -> Resolution:
     made = metadata(around, repairs)
     _title_notes(around.text, notes)
     formula = next((e for preamble in children(around.text, "preamble") for e in children(preamble, "formula")), None)
-    before, after = _parts(around.text, notes, formula)
     enacting = _enacting(formula, notes)
+    before, after = _parts(around.text, notes, formula)
     if not enacting:
         repairs.append(Repair("no-enacting-words", "enacting", "No line names the organ that acts (such as “The General Assembly,”)."))
     english = made.language in ("en", None)
