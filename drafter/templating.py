@@ -37,9 +37,18 @@ def superscript(number: object) -> str:
 
 def _environment(folders: Sequence[Path], autoescape: bool) -> jinja2.Environment:
     import jinja2
+    from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    made = ImmutableSandboxedEnvironment(
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """No arithmetic that makes much of little: a draft from elsewhere may not fill the memory."""
+
+        intercepted_binops = frozenset(["*", "**"])
+
+        def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
+            raise SecurityError(f"{operator} has no place in a template")
+
+    made = Sandbox(
         loader=jinja2.FileSystemLoader([str(f) for f in folders]),
         undefined=jinja2.StrictUndefined,
         autoescape=autoescape,
