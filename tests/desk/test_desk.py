@@ -247,9 +247,8 @@ def test_a_draft_changed_elsewhere_is_not_overwritten(desk: Desk) -> None:
 
 def test_one_program_holds_a_draft(desk: Desk) -> None:
     assert desk.path
-    with held(desk.path):
-        with pytest.raises(DrafterError, match="open in another drafter"), held(desk.path):
-            pass
+    with held(desk.path), pytest.raises(DrafterError, match="open in another drafter"), held(desk.path):
+        pass
     with held(desk.path):
         pass
     assert [p.name for p in desk.path.parent.iterdir()] == ["oceans.toml"]
