@@ -9,7 +9,7 @@ run: $(READY)
 	@$(VENV)/bin/drafter tui
 
 test: $(READY)
-	$(VENV)/bin/ruff check drafter tests bench
+	$(VENV)/bin/ruff check drafter tests bench examples
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest
 
