@@ -9,7 +9,7 @@ run: $(READY)
 	@$(VENV)/bin/drafter tui
 
 test: $(READY)
-	$(VENV)/bin/ruff check drafter tests bench
+	$(VENV)/bin/ruff check drafter tests bench examples
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest
 
@@ -26,7 +26,7 @@ bench: $(READY)
 # Pins every package, the tools too: run after changing the dependencies in pyproject.toml.
 lock: $(READY)
 	$(VENV)/bin/pip install --quiet pip-tools
-	$(VENV)/bin/pip-compile --quiet --strip-extras --all-build-deps --extra dev --output-file requirements.lock pyproject.toml
+	$(VENV)/bin/pip-compile --quiet --strip-extras --all-build-deps --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) dist

@@ -14,10 +14,15 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from drafter import __version__
-from drafter.model import DrafterError, Exit
+from drafter.model import DrafterError, Exit, Resolution
+
+if TYPE_CHECKING:
+    from drafter.desk import Desk
+    from drafter.draft import Draft
+    from drafter.roll import Rolled
 
 Verb = Callable[[argparse.Namespace], Exit]
 
@@ -38,18 +43,48 @@ def read_(given: argparse.Namespace) -> Exit:
 
 def compare_(given: argparse.Namespace) -> Exit:
     """clause by clause, word by word"""
-    from drafter.compare import compare
-    from drafter.read import read
+    from drafter.compare import CHANGES, compare
     from drafter.write.comparison import FORMATS
 
-    made = compare(read(given.old), read(given.new))
+    old, new = _text(given.old), _text(given.new)
+    made = compare(old, new)
     form = "json" if given.json else given.format or "terminal"
     if form not in FORMATS:
         raise DrafterError(f"no comparison format {form!r}", f"choose one of: {', '.join(FORMATS)}", Exit.USAGE)
     only = set(given.only.split(",")) if given.only else None
-    _deliver(FORMATS[form](made, _colour(given), _width(), only), given)
-    differs = any(count for kind, count in made.summary.items() if kind != "same")
+    if only and (strange := only - set(CHANGES)):
+        raise DrafterError(f"no class of changes {min(strange)!r}", f"choose from: {', '.join(CHANGES)}", Exit.USAGE)
+    _deliver(FORMATS[form](made, _colour(given), _width(), only), given, given.old, given.new)
+    beside = [name for name, a, b in _beside(old, new) if a != b]
+    if beside:
+        _tell(f"not compared here, and different: {', '.join(beside)}")
+    differs = bool(beside) or any(item.type != "same" or item.change != "none" for item in made.items)
     return Exit.FINDINGS if given.exit_code and differs else Exit.DONE
+
+
+def _beside(old: Resolution, new: Resolution) -> tuple[tuple[str, object, object], ...]:
+    """What a comparison of paragraphs and notes leaves out."""
+    return (
+        ("titles", old.metadata.title, new.metadata.title),
+        ("section headings", [p.section for p in old.paragraphs], [p.section for p in new.paragraphs])
+        if len(old.paragraphs) == len(new.paragraphs)
+        else ("", 0, 0),
+        ("annexes", old.annexes, new.annexes),
+    )
+
+
+def _text(path: str) -> Resolution:
+    """Any readable file; a draft with the edits that its journal still holds."""
+    from drafter.read import read
+
+    file = Path(path)
+    if file.suffix == ".toml" and file.with_name(f".{file.name}.journal").exists():
+        from drafter.desk import open_desk
+
+        desk = open_desk(file)
+        _tell(f"{path}: with {desk.recovered} edits that are not saved yet" if desk.recovered else "\n".join(desk.said))
+        return desk.resolution
+    return read(path)
 
 
 # --- the bank ----------------------------------------------------------------------------------------------------
@@ -156,14 +191,16 @@ def new_(given: argparse.Namespace) -> Exit:
 
     source = Path(given.from_)
     out = Path(given.output) if given.output else Path(f"{file_name(source.stem)}-to-{given.session}.toml")
-    rolled, draft = _rolled_draft(source, given.session, _values(given), out, _bank_folder(given))
+    text, rolled, draft = _rolled_draft(source, given.session, _values(given), out, _bank_folder(given))
     save(dumps(draft).encode(), out, force=given.force)
     _tell(changes_text(rolled))
+    if text.repairs:
+        _tell(f"\nReading mended or suspected {len(text.repairs)} things; this lists them: drafter read {source}")
     _say(str(out))
     return Exit.DONE
 
 
-def _rolled_draft(source: Path, session: int, values: dict[str, str], out: Path, bank: Path) -> tuple[Any, Any]:
+def _rolled_draft(source: Path, session: int, values: dict[str, str], out: Path, bank: Path) -> tuple[Resolution, Rolled, Draft]:
     from drafter.bank import load
     from drafter.desk import digest, relative
     from drafter.draft import Predecessor
@@ -178,39 +215,66 @@ def _rolled_draft(source: Path, session: int, values: dict[str, str], out: Path,
         raise DrafterError(f"could not read {source}: {error.strerror}", "check the path") from error
     text = read_bytes(content, str(source))
     rolled = roll(text, session, values, load(bank))
-    return rolled, new_draft(rolled, Predecessor(rolled.source, relative(source, out.parent), digest(content)))
+    return text, rolled, new_draft(rolled, Predecessor(rolled.source, relative(source, out.parent), digest(content)))
 
 
 def export_(given: argparse.Namespace) -> Exit:
     """a draft as txt (DOCX-ready text), md, html or json"""
-    from drafter.read import read
     from drafter.write import blanks, write
 
-    text = read(given.draft)
+    text = _text(given.draft)
     left = blanks(text)
     if left and not given.allow_blanks:
         for where, context in left:
             _tell(f"  {where}: {context}")
-        raise DrafterError(f"{given.draft} still has {len(left)} blanks", "fill them in (drafter tui), or give --allow-blanks", Exit.FINDINGS)
-    _deliver(write(text, given.format), given)
+        raise DrafterError(
+            f"{given.draft} still has {len(left)} blank{'' if len(left) == 1 else 's'}",
+            "fill them in (drafter tui), or give --allow-blanks",
+            Exit.FINDINGS,
+        )
+    _deliver(write(text, given.format), given, given.draft)
+    for question in _questions(given.draft):
+        _tell(question)
     return Exit.DONE
+
+
+def _questions(path: str) -> list[str]:
+    """What a draft leaves open besides its blanks: questions nobody has answered, notes that nothing cites."""
+    if not path.endswith(".toml"):
+        return []
+    from drafter.desk import open_desk
+
+    desk = open_desk(Path(path))
+    asked = [s.name for s in desk.open_slots if s.action == "ask"]
+    said = [f"{len(asked)} questions are not decided yet: {', '.join(asked)}"] if asked else []
+    return said + [f"left out: {r.where}, {r.message}" for r in desk.resolution.repairs]
 
 
 def tui_(given: argparse.Namespace) -> Exit:
     """the interface on a draft; without a terminal, the draft's summary"""
-    from drafter.desk import open_desk
+    from drafter.desk import held, open_desk
 
     path = Path(given.draft) if given.draft else _example()
+    if path.exists() and path.suffix != ".toml":
+        raise DrafterError(f"{path} is not a draft", f"make one from it: drafter new --from {path} --session N", Exit.USAGE)
     bank = _bank_folder(given)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):  # textual draws on stderr
         from drafter.write.outline import summary
 
         _say(summary(open_desk(path)))
         return Exit.DONE
+    with held(path):
+        desk = open_desk(path)
+        code = _on_screen(desk, bank)
+    if desk.unsaved:
+        _tell(f"what is not saved is kept in the journal: drafter tui {path}")
+    return code
+
+
+def _on_screen(desk: Desk, bank: Path) -> Exit:
     from drafter.bank import Bank, load
     from drafter.tui import run as run_interface
 
-    desk = open_desk(path)
     try:
         desk.bank = load(bank)
     except DrafterError as error:  # a draft can be worked on without a bank
@@ -227,7 +291,7 @@ def _example() -> Path:
     path = places.state() / "example-80.toml"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        _, draft = _rolled_draft(places.data("examples") / "resolutions" / "A_RES_78_228.txt", 80, {}, path, places.data("clause_bank"))
+        _, _, draft = _rolled_draft(places.data("examples") / "resolutions" / "A_RES_78_228.txt", 80, {}, path, places.data("clause_bank"))
         save(dumps(draft).encode(), path)
     return path
 
@@ -258,8 +322,11 @@ def _tell(text: str) -> None:
     sys.stderr.write(text if text.endswith("\n") else text + "\n")
 
 
-def _deliver(content: str | bytes, given: argparse.Namespace) -> None:
+def _deliver(content: str | bytes, given: argparse.Namespace, *inputs: str) -> None:
     from drafter.write import save
+
+    if given.output and any(Path(given.output).resolve() == Path(path).resolve() for path in inputs):
+        raise DrafterError(f"{given.output} is what was read", "name another file to write to", Exit.WOULD_LOSE)
 
     data = content.encode() if isinstance(content, str) else content
     if given.output and given.output != "-":
@@ -305,13 +372,19 @@ class _Parser(argparse.ArgumentParser):
         raise DrafterError(message, f"see {self.prog} --help", Exit.USAGE)
 
 
+def _positive(word: str) -> int:
+    if not word.isdigit() or not int(word):
+        raise argparse.ArgumentTypeError(f"{word} is not a number from 1 on")
+    return int(word)
+
+
 Option = tuple[tuple[str, ...], dict[str, Any]]
 _FILE = "txt, md, html, structure JSON or a draft; - is standard input"
 _JSON: Option = (("--json",), {"action": "store_true", "help": "print JSON"})
 _BANK: Option = (("--bank",), {"metavar": "DIR", "help": "the clause bank's folder (default: the one that came with drafter)"})
 _LANGUAGE: Option = (("--language",), {"default": "en", "metavar": "LL", "help": "mine the texts in this language (default: en)"})
-_LIMIT: Option = (("--limit",), {"type": int, "default": 10, "metavar": "N", "help": "at most N answers (default 10)"})
-_STDIN: Option = (("--stdin",), {"action": "store_true", "help": "read one query a line, answer one JSON line each"})
+_LIMIT: Option = (("--limit",), {"type": _positive, "default": 10, "metavar": "N", "help": "at most N answers (default 10)"})
+_STDIN: Option = (("--stdin",), {"action": "store_true", "help": "read one query a line (complete: one JSON object), answer one JSON line each"})
 _PART: Option = (("--part",), {"choices": ("preambular", "operative"), "help": "only this part"})
 _TITLE: Option = (("--title",), {"help": "title of the draft; what was agreed on its subject comes first"})
 _QUERY = 'words, "a phrase", a symbol, part:operative, session:75-77, title:oceans, organ:council, opening:requests'
@@ -336,7 +409,7 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
     "new": (
         new_,
         [
-            (("--from",), {"dest": "from_", "required": True, "metavar": "FILE", "help": f"the predecessor: {_FILE}"}),
+            (("--from",), {"dest": "from_", "required": True, "metavar": "FILE", "help": "the predecessor, a file"}),
             _SESSION,
             _BANK,
             _SET,
@@ -398,7 +471,9 @@ def main(words: Sequence[str] | None = None) -> Exit:
         if given.command is None:
             given = parser().parse_args(["tui"])
         verb: Verb = given.verb
-        return verb(given)
+        code = verb(given)
+        sys.stdout.flush()
+        return code
     except DrafterError as error:
         _tell(f"drafter: {error.wrong}\n  {error.do}")
         return error.code
@@ -409,6 +484,9 @@ def main(words: Sequence[str] | None = None) -> Exit:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
+    except OSError as error:
+        _tell(f"drafter: {error.filename or 'standard output'}: {error.strerror}\n  free space, or read and write elsewhere")
+        return Exit.UNREADABLE
     except Exception as error:
         _tell(f"drafter: a defect in drafter itself: {type(error).__name__}: {error}\n  please report it with {_written_down()}")
         return Exit.UNREADABLE

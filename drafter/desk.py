@@ -10,13 +10,13 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from drafter import edits
+from drafter import edits, places
 from drafter.bank import Bank
 from drafter.compare import Comparison, compare
 from drafter.draft import Clause, Draft, Slot, SlotValue, dumps, loads, rendered
@@ -32,18 +32,10 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner alone. Raises DrafterError; the old file stays where it fails."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+def _put(path: Path, content: bytes) -> None:
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        places.put(path, content, private=True)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
         raise DrafterError(
             f"could not write {path}: {error.strerror}", "free space or choose another place; the old file is as it was", Exit.WOULD_LOSE
         ) from error
@@ -62,6 +54,7 @@ class Desk:
     _past: list[tuple[str, Draft]] = field(default_factory=list)
     _future: list[tuple[str, Draft]] = field(default_factory=list)
     _saved: Draft | None = None
+    _disk: str | None = None
     _typing: str | None = None
     _views: dict[str, Any] = field(default_factory=dict)
 
@@ -220,8 +213,7 @@ class Desk:
             fresh = not self.journal.exists()
             with os.fdopen(os.open(self.journal, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as file:
                 if fresh:
-                    base = digest(self.path.read_bytes()) if self.path.exists() else ""
-                    file.write(json.dumps({"schema": JOURNAL, "draft": base}) + "\n")
+                    file.write(json.dumps({"schema": JOURNAL, "draft": self._disk or ""}) + "\n")
                 file.write(line + "\n")
                 file.flush()
                 os.fsync(file.fileno())
@@ -239,12 +231,19 @@ class Desk:
             raise DrafterError("the draft has no file yet", "give it a name", Exit.USAGE)
         if path is not None and path != self.path and path.exists():
             raise DrafterError(f"{path} exists", "choose another name", Exit.WOULD_LOSE)
+        if where == self.path and self._disk is not None and where.exists() and digest(where.read_bytes()) != self._disk:
+            raise DrafterError(
+                f"{where} was changed by another program since it was opened here",
+                "move that file away and save again; nothing is lost",
+                Exit.WOULD_LOSE,
+            )
         draft = _moved(self.draft, self.path, where)
-        replace_file(where, dumps(draft).encode())
+        content = dumps(draft).encode()
+        _put(where, content)
         if self.journal is not None:
             with contextlib.suppress(OSError):
                 self.journal.unlink(missing_ok=True)
-        self.path, self.draft, self._saved = where, draft, draft
+        self.path, self.draft, self._saved, self._disk = where, draft, draft, digest(content)
         self._typing = None
         return where
 
@@ -301,16 +300,42 @@ def open_desk(path: Path, bank: Bank | None = None) -> Desk:
     """The desk on a draft file, with what its journal still holds. Raises DrafterError for a file that is no draft."""
     try:
         content = path.read_bytes()
-        draft = loads(content.decode("utf-8"), str(path))
+        draft = loads(content.decode("utf-8-sig"), str(path))
     except OSError as error:
         raise DrafterError(f"could not open {path}: {error.strerror}", "check the path") from error
     except UnicodeDecodeError as error:
         raise DrafterError(f"{path} is not UTF-8 text (byte {error.start})", "a draft is a TOML file; check that it is one") from error
     rendered(draft)
     base, said = predecessor(draft, path.parent)
-    desk = Desk(draft, path, base, bank, said=said, _saved=draft)
+    desk = Desk(draft, path, base, bank, said=said, _saved=draft, _disk=digest(content))
     _replay(desk, digest(content))
     return desk
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[None]:
+    """The draft held by this program alone, as long as the context lasts. Raises DrafterError where another program holds it.
+
+    The lock is the operating system's: a killed program leaves none behind. Where a system or a folder knows no locks there is none.
+    """
+    lock = path.with_name(f".{path.name}.lock")
+    try:
+        import fcntl
+
+        file = lock.open("w")
+    except (ImportError, OSError):
+        yield
+        return
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise DrafterError(f"{path} is open in another drafter", "go on there, or open a copy of the file", Exit.WOULD_LOSE) from error
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                lock.unlink()
 
 
 def predecessor(draft: Draft, folder: Path) -> tuple[Resolution | None, tuple[str, ...]]:
@@ -338,7 +363,7 @@ def _replay(desk: Desk, base: str) -> None:
     except (IndexError, ValueError):
         belongs = False
     if not belongs:
-        desk.said += (f"the draft changed outside the program; edits not in it are kept in {_aside(journal)}",)
+        desk.said += (f"the draft changed outside the program, or its journal is damaged; the edits in it are kept in {_aside(journal)}",)
         return
     desk.path = None  # nothing is written down again while it is read back
     done = 0

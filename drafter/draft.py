@@ -73,7 +73,7 @@ class Predecessor:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All that a draft file holds."""
+    """All that a draft file holds. `ibid` names, for a note that begins with "Ibid.", the note that it was written behind."""
 
     metadata: Metadata = field(default_factory=Metadata)
     enacting: str | None = "The General Assembly"
@@ -83,6 +83,7 @@ class Draft:
     preambular: tuple[Clause, ...] = ()
     operative: tuple[Clause, ...] = ()
     footnotes: Mapping[str, str] = field(default_factory=dict)
+    ibid: Mapping[str, str] = field(default_factory=dict)
     annexes: tuple[Annex, ...] = ()
 
     @property
@@ -109,7 +110,7 @@ def rendered(draft: Draft) -> Resolution:
     )
     texts = {key: fill(text, values, f"footnote {key}") for key, text in draft.footnotes.items()}
     annexed = tuple(p for annex in draft.annexes for p in annex.paragraphs)
-    number, footnotes = notes.numbered(preambular + operative + annexed, texts)
+    number, footnotes = notes.numbered(preambular + operative + annexed, texts, draft.ibid)
     orphans = tuple(Repair("orphaned-footnote", f"footnote {key}", f"nothing cites it: {text}") for key, text in texts.items() if key not in number)
     return Resolution(
         kind=draft.kind,
@@ -178,9 +179,7 @@ def clause(paragraph: Paragraph, source: str = "", slots: Mapping[str, list[tupl
 
 def dumps(draft: Draft) -> str:
     """The draft as TOML; `loads` gives the same draft back."""
-    annexes = [
-        _plain({"heading": a.heading, "title": a.title, "paragraphs": [_clause_table(clause(p)) for p in a.paragraphs]}) for a in draft.annexes
-    ]
+    annexes = [_plain({"heading": a.heading, "title": a.title, "paragraphs": [_annexed_table(p) for p in a.paragraphs]}) for a in draft.annexes]
     tables: dict[str, Any] = {
         "schema": SCHEMA,
         "kind": draft.kind,
@@ -191,6 +190,7 @@ def dumps(draft: Draft) -> str:
         "preambular": [_clause_table(c) for c in draft.preambular],
         "operative": [_clause_table(c) for c in draft.operative],
         "footnotes": dict(draft.footnotes),
+        "ibid": dict(draft.ibid),
         "annexes": annexes,
     }
     return tomli_w.dumps(_plain(tables))
@@ -209,6 +209,12 @@ def _clause_table(clause: Clause) -> dict[str, Any]:
         {"id": clause.id, "from": clause.source, "label": clause.label, "section": clause.section, "text": clause.text}
         | {"subparagraphs": [_clause_table(s) for s in clause.subparagraphs]}
     )
+
+
+def _annexed_table(paragraph: Paragraph) -> dict[str, Any]:
+    """A paragraph of an annex: its number is printed, not counted."""
+    table = _clause_table(clause(paragraph))
+    return {"id": table.pop("id")} | _plain({"number": paragraph.number}) | table
 
 
 def loads(text: str, where: str = "draft") -> Draft:
@@ -236,6 +242,7 @@ class _Reader(Tables):
             preambular=tuple(self.paragraph(t, f"preambular {n}") for n, t in enumerate(self.tables(tables, "preambular"), 1)),
             operative=tuple(self.paragraph(t, f"operative {n}") for n, t in enumerate(self.tables(tables, "operative"), 1)),
             footnotes=self.texts(tables, "footnotes"),
+            ibid=self.texts(tables, "ibid"),
             annexes=tuple(self.annex(t, f"annexes {n}") for n, t in enumerate(self.tables(tables, "annexes"), 1)),
         )
         self.unique([c.id for c in made.clauses], "paragraph id")
@@ -258,12 +265,16 @@ class _Reader(Tables):
 
     def annex(self, table: Mapping[str, Any], place: str) -> Annex:
         self.known(table, {"heading", "title", "paragraphs"}, place)
-        clauses = [self.paragraph(t, f"{place}.paragraphs {n}") for n, t in enumerate(self.tables(table, "paragraphs", place), 1)]
+        paragraphs = [self.annexed(t, f"{place}.paragraphs {n}") for n, t in enumerate(self.tables(table, "paragraphs", place), 1)]
         return Annex(
             self.typed(table.get("heading", ""), str, f"{place}.heading"),
             self.typed(table["title"], str, f"{place}.title") if "title" in table else None,
-            tuple(_as_paragraph(c) for c in clauses),
+            tuple(paragraphs),
         )
+
+    def annexed(self, table: Mapping[str, Any], place: str) -> Paragraph:
+        number = self.typed(table["number"], str, f"{place}.number") if "number" in table else None
+        return replace(_as_paragraph(self.paragraph({k: v for k, v in table.items() if k != "number"}, place)), number=number)
 
 
 def _as_paragraph(c: Clause) -> Paragraph:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from types import MappingProxyType
 
 from drafter.model import Footnote, Indicator, Paragraph
 
@@ -39,14 +41,40 @@ def keys(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(key for text in texts for key in KEY.findall(text)))
 
 
-def numbered(paragraphs: Iterable[Paragraph], texts: Mapping[str, str]) -> tuple[dict[str, str], tuple[Footnote, ...]]:
+def numbered(
+    paragraphs: Iterable[Paragraph], texts: Mapping[str, str], ibid: Mapping[str, str] = MappingProxyType({})
+) -> tuple[dict[str, str], tuple[Footnote, ...]]:
     """Numbers of the notes by key, counted from 1 in the order of first mention, and the notes in that order.
 
-    A key without a text keeps its number and gets the text "__", a visible blank.
+    A key without a text keeps its number and gets the text "__", a visible blank. `ibid` names the note that an "Ibid." was written
+    behind: where another one, or none, stands before it now, its source is given in full (D-5).
     """
-    order = dict.fromkeys(i.marker for p in paragraphs for q in p.walk() for i in q.indicators)
+    order = list(dict.fromkeys(i.marker for p in paragraphs for q in p.walk() for i in q.indicators))
     number = {key: str(n) for n, key in enumerate(order, 1)}
-    return number, tuple(Footnote(number[key], texts.get(key, "__")) for key in order)
+    before = dict(zip(order[1:], order, strict=False))
+    said = {key: texts.get(key, "__") if ibid.get(key) in (None, before.get(key)) else in_full(key, texts, ibid) for key in order}
+    return number, tuple(Footnote(number[key], said[key]) for key in order)
+
+
+def in_full(key: str, texts: Mapping[str, str], ibid: Mapping[str, str]) -> str:
+    """The source of a note spelled out, through the notes that its "Ibid." stands behind."""
+    chain = [key]
+    while (earlier := ibid.get(chain[-1])) is not None and earlier not in chain:
+        chain.append(earlier)
+    full = ""
+    for one in reversed(chain):
+        text = texts.get(one, "__")
+        found = _IBID.match(text)
+        full = _restated(full, text[found.end() :]) if found and full else text
+    return full
+
+
+def antecedents(footnotes: Iterable[Footnote]) -> dict[str, str]:
+    """For each note that begins with "Ibid." the marker of the note before it, by number."""
+    given = list(footnotes)
+    if all(note.marker.isdecimal() for note in given):
+        given.sort(key=lambda note: int(note.marker))
+    return {note.marker: before.marker for before, note in pairwise(given) if _IBID.match(note.text)}
 
 
 _IBID = re.compile(r"\W*ibid\.?,? *", re.I)

@@ -19,8 +19,8 @@ MovingKind = Literal["session_ordinal", "date", "year", "period", "resolution_li
 # --- resolution numbers ------------------------------------------------------------------------------------------
 
 ROMAN = r"(?:S-|ES-)?[IVXLC]+"
-NUMBER = rf"(?:(?:S-|ES-)?\d{{1,4}}/\d{{1,4}}(?: [A-Z](?: and [A-Z]| to [A-Z])?(?![A-Za-z]))?|\d{{1,4}}(?: [A-Z])? \((?:{ROMAN}|\d{{4}})\))"
-DATED = rf"(?:,? (?:also )?(?:both |all )?of \d{{1,2}} {MONTH}(?: \d{{4}})?)"
+NUMBER = rf"(?:(?:S-|ES-)?\d{{1,4}}/(?:\d{{1,4}}|__)(?: [A-Z](?: and [A-Z]| to [A-Z])?(?![A-Za-z]))?|\d{{1,4}}(?: [A-Z])? \((?:{ROMAN}|\d{{4}})\))"
+DATED = rf"(?:,? (?:also )?(?:both |all )?of (?:\d{{1,2}}|__) {MONTH}(?: \d{{4}})?)"
 ITEM = rf"{NUMBER}{DATED}?"
 _LIST = re.compile(rf"{ITEM}(?:(?:, and | and |, ){ITEM})*(?![\d/])")
 _ITEM = re.compile(rf"(?P<number>{NUMBER})(?P<dated>{DATED})?")
@@ -58,7 +58,7 @@ _SERIES = (
     "CCW|IDB|GC|ID|LC|INF"
 )
 SYMBOL = re.compile(
-    rf"(?<![\w/.])(?:{_SERIES})/(?:[A-Z][A-Za-z]*\.?\d*/|S-\d+/|ES-\d+/|\d{{1,4}}/|OS/)*(?:(?:[A-Z][A-Za-z]*\.?/?)?(?:S-)?\d{{1,4}})"
+    rf"(?<![\w/.])(?:{_SERIES})/(?:[A-Z][A-Za-z]*\.?\d*/|S-\d+/|ES-\d+/|\d{{1,4}}/|OS/)*(?:(?:[A-Z][A-Za-z]*\.?/?)?(?:S-)?(?:\d{{1,4}}|__))"
     rf"(?: [A-Z](?:[-–][A-Z])?(?![\w]))?(?: ?\((?:{ROMAN}|\d{{4}})\))?"
     rf"(?:/(?:Rev|Add|Corr|Amend|Summary|Excerpt)\.\d+)*(?: \(Part [IVX]+\)| \(Vol\. [IVX]+\))?"
 )

@@ -1,7 +1,7 @@
 """Jinja, the only door to it: slots inside clauses, and the template files of documents.
 
 Templates and drafts come from other people, so the environment is sandboxed and strict: no attribute tricks, no undefined
-names, and a mistake is told with its file and line.
+names, and a mistake is told with its file and line. It is imported when a slot or a template is met: most commands meet none.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
-
-import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from typing import TYPE_CHECKING, Any
 
 from drafter import places
 from drafter.model import DrafterError, Exit
 from drafter.words import ordinal, printed_date
 
+if TYPE_CHECKING:
+    import jinja2
+
 SLOT = re.compile(r"\{\{ *([a-z][a-z0-9_]*)(?: *\| *[a-z_]+)? *\}\}")
 _BARE_SLOT = re.compile(r"(?<!\{)\{\{ ([a-z][a-z0-9_]*) \}\}(?!\})")
+_MOST = 100_000  # the most that a product in a template may come to: characters, items, or a number
 _SPECIAL = re.compile(r"\{(?=[{%#]|\Z)")
 
 
@@ -38,7 +39,22 @@ def superscript(number: object) -> str:
 
 
 def _environment(folders: Sequence[Path], autoescape: bool) -> jinja2.Environment:
-    made = ImmutableSandboxedEnvironment(
+    import jinja2
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """No arithmetic that makes much of little: a draft from elsewhere may not fill the memory."""
+
+        intercepted_binops = frozenset(["*", "**"])
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            size = (len(left) if hasattr(left, "__len__") else abs(left)) * (len(right) if hasattr(right, "__len__") else abs(right))
+            if operator == "**" or size > _MOST:
+                raise SecurityError(f"{operator} makes too much of little")
+            return left * right
+
+    made = Sandbox(
         loader=jinja2.FileSystemLoader([str(f) for f in folders]),
         undefined=jinja2.StrictUndefined,
         autoescape=autoescape,
@@ -79,6 +95,8 @@ def fill(text: str, values: Mapping[str, Any], where: str = "clause") -> str:
         filled, rest = _BARE_SLOT.sub(lambda slot: str(values[slot[1]]), text), _BARE_SLOT.sub("", text)
         if not any(sign in rest for sign in ("{{", "{%", "{#", "\r")):
             return filled
+    import jinja2
+
     try:
         return _clause(text).render(dict(values))
     except jinja2.UndefinedError as error:
@@ -93,6 +111,8 @@ def render(template: str | Sequence[str], values: Mapping[str, Any], folder: Pat
     Of several names the first that there is. Texts are escaped in a template whose name ends in .html.jinja.
     Raises DrafterError with file and line for a missing or mistaken template.
     """
+    import jinja2
+
     names = [template] if isinstance(template, str) else list(template)
     folders = [f for f in (folder, places.config() / "templates", places.data("templates")) if f]
     try:

@@ -21,17 +21,22 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
 def ordinal(n: int) -> str:
-    """Spelled-out ordinal of 1..199: 78 -> "seventy-eighth", 101 -> "one hundred and first" (C-2)."""
-    if not 1 <= n <= 199:
+    """Spelled-out ordinal of 1..999: 78 -> "seventy-eighth", 101 -> "one hundred and first" (C-2)."""
+    if not 1 <= n <= 999:
         raise ValueError(f"no ordinal for {n}")
-    if n > 100:
-        return "one hundred and " + ordinal(n - 100)
-    if n == 100:
-        return "one hundredth"
+    hundreds, rest = divmod(n, 100)
+    if hundreds:
+        hundred = f"{('one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine')[hundreds - 1]} hundred"
+        return f"{hundred} and {ordinal(rest)}" if rest else f"{hundred}th"
     if n < 20:
         return ONES[n - 1]
     ten, one = divmod(n, 10)
     return TENS[ten - 2] + "-" + ONES[one - 1] if one else TENS[ten - 2][:-1] + "ieth"
+
+
+def session_words(session: int) -> str:
+    """A session in words: 80 -> "eightieth session", a year-named one as "2018 session" (A-7)."""
+    return f"{session if session > 999 else ordinal(session)} session"
 
 
 ORDINALS = {ordinal(n): n for n in range(1, 200)}
@@ -370,6 +375,7 @@ def italic_sources(text: str) -> list[tuple[int, int]]:
     Measured on 4,178 distinct footnotes of the 75th to 78th sessions: 96 of 100 spans found are printed so, 9 of 10 printed are found.
     """
     return [m.span() for m in _SOURCE.finditer(text)]
+
 
 # What a body, a post or a text is, as the last word of its short name: "the Office", "the Coordination Group", "the Convention".
 NAMED_THINGS = frozenset(

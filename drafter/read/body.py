@@ -87,7 +87,7 @@ class Body:
 
     def is_heading(self, piece: Piece, following: Sequence[Piece]) -> bool:
         """Whether a line is a heading: marked as one, a roman numeral alone, or short and bare before a paragraph that begins."""
-        if piece.flows or piece.bullet or self.starts(piece.text):
+        if piece.flows or piece.bullet or self.starts(piece.text) or piece.text.isdigit():
             return False
         below = list(takewhile(lambda p: p.gap == 0 and not self.starts(p.text), following))
         text = " ".join(p.text for p in (piece, *below))
@@ -252,7 +252,7 @@ class Body:
 
     def is_second_half(self, piece: Piece, current: Node, following: Sequence[Piece]) -> bool:
         """Whether a line that begins nothing belongs to what is open."""
-        if piece.flows or goes_on(piece.text) or not complete(current.text):
+        if piece.flows or goes_on(piece.text) or piece.text[0].isdigit() or not complete(current.text):
             return True
         end = ending(current.text)
         if end == ":" and piece.text[0] in '“"':

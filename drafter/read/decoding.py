@@ -15,6 +15,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BO
 # No-break and thin spaces are spaces, the no-break hyphen is a hyphen; soft hyphens and zero-width characters go.
 _SPACES = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _NOTHING = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF], None)
+# A PDF viewer copies the hyphen at the end of a line as a noncharacter.
+_HYPHEN = re.compile("(?<=\\w)[\ufffe\u0002](?=\\w)")
 _PLAIN = _SPACES | _NOTHING | {0x2011: "-", 0x09: "    "}
 _LINE_END = re.compile("\r\n?|\x0b|\x85|\u2028")
 _PAGE_END = re.compile("\x0c|\u2029")
@@ -24,6 +26,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff
 def decoded(content: bytes, name: str) -> tuple[str, list[Repair]]:
     """The text in these bytes and its repairs. Raises DrafterError (with `name`) for what isn't text."""
     text, repairs = _text(content)
+    text = _HYPHEN.sub("-", text)
     unprintable = len(_UNPRINTABLE.findall(text))
     if text.count("\0") or unprintable > 8 + len(text) // 20:
         raise DrafterError(f"{name} is not a text: it is full of characters that don't print", "check that it is the right file")

@@ -151,12 +151,22 @@ def _submitted(made: Masthead, m: re.Match[str]) -> None:
     made.after = "sponsors"
 
 
+_ADOPTED: tuple[tuple[re.Pattern[str], Taker], ...] = (
+    (
+        re.compile(
+            rf"(?P<kind>Resolution|Decision)s? adopted by (?:the )?(?P<organ>{_ORGAN})(?: at [^,]+,)? on (?P<date>{_WHEN})(?: \(continued\))?", re.I
+        ),
+        _adopted,
+    ),
+    (re.compile(rf"Adopted by the (?P<organ>{_ORGAN})(?P<kind>) at its (?P<meeting>\w+) meeting,? on (?P<date>{_WHEN})", re.I), _adopted),
+)
 SPONSORS = re.compile(rf"(?P<names>[A-Z][^:]*?|{_BLANK}):\*?(?:\[\^\S+\])?\*? {_KINDS}", re.I)
 
 # What lines joined may be as a whole: a pattern, and what is done with it.
 WHOLE: tuple[tuple[re.Pattern[str], Taker], ...] = (
     (re.compile(r"\[(?P<said>(?:on the report|without reference|on a proposal|on the recommendation|adopted|Adopted).*)\]", re.S), _bracket),
     (SPONSORS, _sponsored),
+    *_ADOPTED,
     (re.compile(r"(?:Revised )?Draft (?:resolution|decision) (?:submitted|proposed|recommended) .+", re.I), _submitted),
     (re.compile(rf"(?P<number>{NUMBER})(?:\. (?=\S)| (?=[A-Z“\"]\S))(?P<title>.+)"), _numbered),
     (re.compile(r"Resolution (?P<number>\d{1,4} \(\d{4}\))"), _council),
@@ -192,13 +202,7 @@ FIELDS: tuple[tuple[re.Pattern[str], Taker], ...] = (
     ),
     (re.compile(rf"(?:{_COMMITTEE})(?=$|\s+(?:Agenda|Item))"), _given("committee")),
     (re.compile(rf"(?:{_ORGAN})(?=$|\s+(?:Distr|[A-Z]+/|{ORDINAL} session|\d{{4}} session))", re.I), _given("organ")),
-    (
-        re.compile(
-            rf"(?P<kind>Resolution|Decision)s? adopted by (?:the )?(?P<organ>{_ORGAN})(?: at [^,]+,)? on (?P<date>{_WHEN})(?: \(continued\))?", re.I
-        ),
-        _adopted,
-    ),
-    (re.compile(rf"Adopted by the (?P<organ>{_ORGAN})(?P<kind>) at its (?P<meeting>\w+) meeting,? on (?P<date>{_WHEN})", re.I), _adopted),
+    *_ADOPTED,
 )
 
 

@@ -18,9 +18,10 @@ from drafter.read.wording import begins_with_date, complete, ending, goes_on, jo
 from drafter.symbols import SYMBOL
 
 _RAISED = re.compile(r"\[\^([\w./-]+)\]\s*:?\s*(?=\S)")
-_PLAIN = re.compile(r"(\d{1,3})(?:/|\s)\s*(?=\S)|\[(\d{1,3})\]\s*(?=\S)")
+_PLAIN = re.compile(r"(\d{1,3})(?:/\s*(?=\D)|\s+)(?=\S)|\[(\d{1,3})\]\s*(?=\S)")
 _BEGINS = re.compile(r"[^\W\d_a-z]|[“\"(]|(?:19|20)\d\d\b")
 _LISTED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+_ALONE = re.compile(r"\d{1,3}")
 _STARRED = re.compile(r"(?:On behalf of|In accordance with|Reissued|Previously issued|The present|Made in|A list of|As at|Adopted)\b")
 _NOTELIKE = re.compile(
     r"[“\"(]?(?:See\b|Ibid\b|Resolutions?\b|Decisions?\b|"
@@ -99,12 +100,22 @@ class _Reader:
         if listed and (self.listed or _NOTELIKE.match(piece.text[listed.end() :])) and int(listed[1]) in (self.expected, 1):
             self.listed = True
             return listed[1], piece.text[listed.end() :]
+        if apart := self.apart(at):
+            return apart, ""
         plain = _PLAIN.match(piece.text)
         if not plain or not self.is_plain_note(at, int(plain[1] or plain[2]), piece.text[plain.end() :]):
             return None
         if style := _STYLES.get(plain[0].strip()[-1]):
             self.styles.add(style)
         return plain[1] or plain[2], piece.text[plain.end() :]
+
+    def apart(self, at: int) -> str | None:
+        """A number alone on its line, with the note that it belongs to on the next."""
+        piece, below = self.found[at], self.found[at + 1] if at + 1 < len(self.found) else None
+        if not _ALONE.fullmatch(piece.text) or below is None or below.gap > 0:
+            return None
+        due = self.in_note and int(piece.text) == self.expected and _BEGINS.match(below.text)
+        return piece.text if due or _NOTELIKE.match(below.text) else None
 
     @property
     def expected(self) -> int:
@@ -129,6 +140,8 @@ class _Reader:
 
     def continues(self, piece: Piece) -> bool:
         """Whether a line goes on with the note above: the note isn't whole, and the line begins nothing new."""
+        if not self.notes[-1].text:
+            return True
         whole = complete(self.notes[-1].text) and ending(self.notes[-1].text) in ".!?"
         if piece.flows and not whole:
             return True

@@ -16,9 +16,9 @@ from drafter.read.wording import INDICATOR
 from drafter.words import MONTH
 
 _GOES_ON = (
-    "a|about|across|adopted|all|also|among|and|annexed|as|at|before|between|but|by|calls|concluded|containing|convened|during|established|every|for|from|having|"
-    "held|however|if|in|including|inter|into|is|its|launched|nor|of|on|or|our|signed|since|submitted|such|supplementing|taking|that|the|their|these|this|through|to|"
-    "under|upon|we|when|where|whereby|which|while|who|whose|with|within|without"
+    "a|about|across|adopted|all|also|among|and|annexed|are|as|at|before|between|but|by|calls|concluded|containing|convened|during|established|every|for|from|having|"
+    "has|have|held|however|if|in|including|inter|into|is|its|launched|nor|of|on|or|our|signed|since|submitted|such|supplementing|taking|that|the|their|these|this|through|to|"
+    "under|upon|was|we|were|when|where|whereby|which|while|who|whose|with|within|without"
 )
 _NUMBERED = (
     "a|about|after|age|almost|annex|another|appendix|approximately|art|article|articles|at|before|between|by|category|chap|chapter|chapters|conference|day|days|decision|eighteen|every|"
@@ -33,7 +33,7 @@ _SURE = (
 _NO_NOTE_AFTER = re.compile(
     rf"\s(?:{MONTH}\b|(?:and|to|or|through) \d+(?![\d/])|per cent\b|percent\b|(?:million|billion|thousand|hundred)\b)|%|,\s?\d+(?![\d/])|[.,]\d|[-–/]"
 )
-_COMMA = r"(?:(?<=[^\W\d][,;.:])|(?<=[)”\"’\]][,;.:])|(?<=\b(?:19|20)\d\d[,;.:]))"
+_COMMA = r"(?:(?<=[^\W\d][,;.:])|(?<=[^\W\d]\.[,;:])|(?<=[)”\"’\]][,;.:])|(?<=\b(?:19|20)\d\d[,;.:]))"
 _YEAR = r"(?:(?<=(?<![\d,./])(?:19|20)\d\d)|(?<=\d/\d\d\d)(?<!/(?:19|20)\d))"
 _NUMBER = r"(?P<number>[1-9]\d{0,2})"
 _END = r"(?= |[,;.:](?:\s|$)|$)"
@@ -155,7 +155,7 @@ def _free(m: re.Match[str]) -> bool:
     if before.endswith(".") and not re.search(r"(?:\b[a-z]{3,}|[)”\"’]|\d{4})\.$", before):
         return False
     if re.search(r"(?<!\d)\d{1,3},$", before):
-        return bool(re.search(r"(?:/|\b[A-Z][a-z]+ |\d and )\d{1,3},$", before) or re.match(_SURE, m.string[m.end() :]))
+        return bool(re.search(r"(?:/|/[A-Z]+\.|\b[A-Z][a-z]+ |\d and )\d{1,3},$", before) or re.match(_SURE, m.string[m.end() :]))
     return not re.search(rf"\b(?:{_NUMBERED})\.?$", before, re.I)
 
 

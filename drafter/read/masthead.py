@@ -134,15 +134,16 @@ def metadata(made: Masthead, body: str | None, language: str | None) -> Metadata
     organ = body or given.get("organ")
     adopted = given.get("status") == "adopted" or (number is not None and "status" not in given)
     symbol = given.get("symbol")
-    if symbol is None and number and adopted and organ in _SYMBOL_PREFIX:
+    if symbol is None and number and adopted and made.kind == "resolution" and organ in _SYMBOL_PREFIX:
         symbol = _SYMBOL_PREFIX[organ] + number
-    sessions = [int(session)] if session else [s for s in (symbol_session(symbol or ""),) if s]
+    counted = re.match(r"(\d{1,3})/", number or "")
+    told = int(session) if session else symbol_session(symbol or "") or (int(counted[1]) if counted else None)
     plain = {name: value for name, value in given.items() if name not in ("organ", "session", "symbol", "title") and value}
     return replace(
         Metadata(**plain),  # type: ignore[arg-type]
         symbol=symbol,
         body=organ,
-        session=sessions[0] if sessions else None,
+        session=told,
         status=given.get("status") or ("adopted" if adopted and number else None),
         title=given.get("title"),
         language=language,

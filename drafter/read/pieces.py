@@ -17,20 +17,24 @@ from drafter.symbols import SYMBOL
 
 _FULL = 0.6  # share of the widest line from which a line counts as wrapped
 _NARROWEST, _WIDEST = 40, 160  # shorter and longer lines don't tell the width that a text was wrapped at
+_HEAD = 40  # lines in which symbol and title stand for the first time
 _MANY = 4  # so many lines together have a width of their own
 _BULLET = re.compile(r"([-*+•▪◦·●○■–—])\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)(?:\s+#+)?$")
 _RULE = re.compile(r"(?:[-_*=–—~]\s*){3,}|\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?")
 _QUOTE = re.compile(r"(?:>\s?)+")
-_ALONE = (re.compile(r"Page \d{1,3}|[-–—] ?\d{1,3} ?[-–—]|\d{1,3}", re.I),)
-_FURNITURE = (
-    re.compile(r"\d{2}-\d{5}X?\b.{0,30}"),
+_PAGES = r"(?P<page>\d{1,2}) ?(?:/|of) ?(?P<pages>\d{1,2})"
+_JOB = r"\d{2}-\d{5}X?\b"
+_NUMBERS = (
+    re.compile(rf"{_JOB}.{{0,30}}"),
+    re.compile(rf"{_PAGES}\s+{_JOB}"),
     re.compile(r"\*?\d{7}\*?"),
     re.compile(r"Please recycle.{0,30}", re.I),
-    re.compile(r"[-–—\s]*(?:Page )?(?P<page>\d{1,2}) ?(?:/|of) ?(?P<pages>\d{1,2})[-–—\s]*", re.I),
-    *_ALONE,
-    re.compile(r"(?P<head>" + SYMBOL.pattern + r")(?:\s+\d+)?"),
+    re.compile(rf"[-–—\s]*(?:Page )?{_PAGES}[-–—\s]*", re.I),
 )
+_ALONE = re.compile(r"Page \d{1,3}|[-–—] ?\d{1,3} ?[-–—]|\d{1,3}", re.I)
+_SYMBOL = re.compile(SYMBOL.pattern)
+_RUNNING_HEAD = re.compile(rf"(?P<head>{SYMBOL.pattern})(?:\s+(?P<after>\S.*))?|(?P<before>\S.*?)\s+(?P<symbol>{SYMBOL.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,32 +105,42 @@ def _piece(line: str, gap: int, flows: bool, above: str) -> Piece:
 
 
 def without_furniture(found: list[Piece]) -> tuple[list[Piece], list[Repair]]:
-    """Pieces without page numbers, job numbers and the running heads that repeat the symbol; what follows one is a page break."""
+    """Pieces without page numbers, job numbers and the running heads that repeat symbol and title; what follows one is a page break."""
     kept: list[Piece] = []
     repairs: list[Repair] = []
-    broken, above = False, list[str]()
-    for piece in found:
-        furniture = _is_furniture(piece, above)
-        above.append(piece.text)
-        if furniture or (broken and piece.gap == 0 and any(text == piece.text or text.endswith(f". {piece.text}") for text in above[:-1])):
+    over, above = "", ""
+    for n, piece in enumerate(found):
+        if _is_furniture(piece, found[n + 1] if n + 1 < len(found) else None, above, over):
             repairs.append(Repair("page-furniture", "text", f"Taken out as part of the page, not of the text: {piece.text}"))
-            broken = True
+            over = piece.text
             continue
-        kept.append(replace(piece, gap=max(piece.gap, 1), flows=False) if broken else piece)
-        broken = False
+        kept.append(replace(piece, gap=max(piece.gap, 1), flows=False) if over else piece)
+        over = ""
+        above = above if len(kept) > _HEAD else f"{above} {piece.text}"
     return kept, repairs
 
 
-def _is_furniture(piece: Piece, above: Sequence[str]) -> bool:
-    """Whether a line is furniture; a symbol standing alone is a running head where a line above has it."""
-    for pattern in _FURNITURE:
-        m = pattern.fullmatch(piece.text)
-        if not m:
-            continue
-        groups = m.groupdict()
-        if head := groups.get("head"):
-            return any(head in text for text in above)
-        if groups.get("page"):
-            return 1 <= int(groups["page"]) <= int(groups["pages"] or 0)
-        return piece.gap > 0 or pattern not in _ALONE
-    return False
+def _is_furniture(piece: Piece, below: Piece | None, above: str, over: str) -> bool:
+    """Whether a line is furniture: numbers of pages and jobs, or a running head, whose words stand in the masthead (`above`) too.
+
+    `over` is the line over it where that is furniture; a head of two lines has one of them beside the symbol or the number.
+    """
+    if _is_number(piece.text) or _is_head(piece.text, above):
+        return True
+    if _ALONE.fullmatch(piece.text):
+        return (piece.gap > 0 or bool(over)) and (below is None or below.gap > 0 or _is_number(below.text) or _is_head(below.text, above))
+    beside = (over and piece.gap == 0) or (below is not None and below.gap == 0 and _is_head(below.text, above))
+    heads = (f". {piece.text} ", f"{_SYMBOL.sub('', over).strip() or '.'} {piece.text} ", *([f"{piece.text} "] if " " in piece.text else []))
+    return bool(beside) and len(piece.text) > 3 and any(head in above for head in heads)
+
+
+def _is_number(text: str) -> bool:
+    m = next((m for pattern in _NUMBERS if (m := pattern.fullmatch(text))), None)
+    page = m.groupdict().get("page") if m else None
+    return m is not None and (page is None or 1 <= int(page) <= int(m["pages"]))
+
+
+def _is_head(text: str, above: str) -> bool:
+    head = _RUNNING_HEAD.fullmatch(text)
+    rest = (head["after"] or head["before"] or "") if head else ""
+    return head is not None and f"{head['head'] or head['symbol']} " in above and (rest.isdigit() or rest in above)

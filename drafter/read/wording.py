@@ -41,13 +41,17 @@ class Number:
 
 
 def number(text: str) -> Number | None:
-    """The number a paragraph begins with: "12. Urges", "12) Urges", "OP12 bis. Urges", "PP3: Recalling"."""
+    """The number a paragraph begins with: "12. Urges", "12) Urges", "OP12 bis. Urges", "PP3: Recalling".
+
+    A bracket that opens before the number holds the paragraph, and stays in its text: "[4. Decides ...]" -> "[Decides ...]".
+    """
     named = _NAMED.match(text)
     if named:
         said = named["named"] + (f" {named['more']}" if named["more"] else "")
         return Number(said, text.lstrip("[")[:2], text[named.end() :])
-    counted = _COUNTED.match(text)
-    return Number(counted["number"], "", text[counted.end() :]) if counted else None
+    opened = "[" if text.startswith("[") else ""
+    counted = _COUNTED.match(text, len(opened))
+    return Number(counted["number"], "", opened + text[counted.end() :]) if counted else None
 
 
 def label(text: str) -> tuple[str, str] | None:

@@ -11,12 +11,14 @@ from dataclasses import replace
 from drafter.bank import Bank, Source, Variant
 from drafter.draft import Clause, Draft, Predecessor, Slot, SlotStatus, clause, clause_text
 from drafter.model import DrafterError, Exit, Footnote, Indicator, Metadata, Paragraph, Resolution
+from drafter.notes import antecedents
 from drafter.roll.calendar import Calendar, calendar
 from drafter.roll.changes import OPEN, Change, Rolled
 from drafter.roll.masthead import masthead
 from drafter.roll.rules import RULES, Action, Place, Verdict, printed_items
 from drafter.symbols import Moving, moving
 from drafter.templating import fill, series
+from drafter.words import ordinal_value
 
 __all__ = ["OPEN", "Change", "Rolled", "new_draft", "roll", "take"]
 
@@ -29,6 +31,8 @@ def roll(resolution: Resolution, session: int, values: Mapping[str, str] | None 
     """
     evidence = calendar(resolution, session, bank)
     given = dict(values or {})
+    if empty := next((name for name, value in given.items() if not value.strip()), None):
+        raise DrafterError(f"{empty} has no value", f"give one, or leave {empty} out: it stays a blank", Exit.USAGE)
     names: dict[str, int] = {}
     changes: list[Change] = []
 
@@ -69,6 +73,8 @@ def _rolled_text(
         if verdict is None:
             continue
         slot = _unique(verdict.slot, names)
+        if slot in given and span.kind == "session_ordinal" and ordinal_value(given[slot]) is None:
+            raise DrafterError(f"{slot} is a session in words, not {given[slot]!r}", "write it as eighty-second", Exit.USAGE)
         new = given.get(slot, span.text if verdict.new is None else verdict.new)
         out += text[at : span.start]
         verdict = _by_hand(verdict, span) if slot in given else verdict
@@ -134,6 +140,7 @@ def new_draft(rolled: Rolled, predecessor: Predecessor) -> Draft:
         preambular=tuple(clause(_keyed(p), f"{rolled.source} {p.id}", spans) for p in text.preambular),
         operative=tuple(clause(_keyed(p), f"{rolled.source} {p.id}", spans) for p in text.operative),
         footnotes={f"n{n.marker}": clause_text(n.text, (), spans.get(f"footnote {n.marker}", [])) for n in text.footnotes},
+        ibid={f"n{marker}": f"n{before}" for marker, before in antecedents(text.footnotes).items()},
         annexes=tuple(replace(a, paragraphs=tuple(_keyed(p) for p in a.paragraphs)) for a in text.annexes),
     )
 

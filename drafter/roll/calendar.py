@@ -15,6 +15,7 @@ from drafter.model import DrafterError, Exit, Resolution
 from drafter.symbols import Cited, Moving, cited, moving, resolution_number, symbol_session
 from drafter.words import session_year
 
+LAST = 150  # the last session that anybody will roll to: of the year 2095
 RECENT = 4  # sessions back that a series' last edition may lie: no item of the Assembly comes back more rarely
 _ITS = re.compile(r"\b(?:its|General Assembly|Assembly) (?:[\w-]+ ){0,3}resolutions? $")
 _WHOLE = re.compile(
@@ -77,15 +78,17 @@ def calendar(text: Resolution, session: int, bank: Bank | None = None) -> Calend
     meta = text.metadata
     if text.kind == "commentary":
         raise DrafterError("this is a commentary about a resolution, not a resolution", "give the adopted text itself", Exit.USAGE)
-    was = meta.session or symbol_session(meta.symbol or "") or _last_session(text)
+    council = meta.body not in (None, "General Assembly")
+    was, now = _assembly_session(text, council), session - 1945 if session > 1900 else session
     if was is None:
-        raise DrafterError("the text does not say which session it is of", 'add its session line ("Seventy-eighth session")')
-    if not was < session < 200:
-        raise DrafterError(f"session {session} does not follow session {was} of {text.name}", f"give a session from {was + 1} on", Exit.USAGE)
+        raise DrafterError("the text does not say which session it is of", 'add its session line ("Seventy-eighth session") to the file')
+    if not was < now <= LAST:
+        first = was + 1 + (1945 if session > 1900 else 0)
+        raise DrafterError(f"session {session} does not follow session {was} of {text.name}", f"give a session from {first} on", Exit.USAGE)
     number = resolution_number(meta.symbol) or meta.resolution_number
     own = Cited(number, meta.adopted_date) if number else None
     title = meta.title or ""
-    return Calendar(was, session, own, title, _series(text, title, was), _adopted(bank, session) if bank else ())
+    return Calendar(was, now, own, title, _series(text, title, was), _adopted(bank, now) if bank else ())
 
 
 def _adopted(bank: Bank, session: int) -> tuple[tuple[str, Cited], ...]:
@@ -94,12 +97,16 @@ def _adopted(bank: Bank, session: int) -> tuple[tuple[str, Cited], ...]:
     return tuple((title, c) for title, c in known if c.session is not None and c.session < session)
 
 
-def _last_session(text: Resolution) -> int | None:
-    """The session of a text without a session line: that of the youngest dated citation."""
-    years = [
-        int(c.date[:4]) - 1945 for p in text.paragraphs for m in moving(p.text) if m.kind.startswith("resolution") for c in cited(m.text) if c.date
-    ]
-    return max(years, default=None)
+def _assembly_session(text: Resolution, council: bool) -> int | None:
+    """The session of the Assembly that a text belongs to: as it says, or for the year-named session of another organ the Assembly's of that year.
+
+    Another organ's text without a session line belongs to the year of the youngest resolution it cites.
+    """
+    session = text.metadata.session or symbol_session(text.metadata.symbol or "")
+    if session is None and council:
+        cites = (c for p in text.paragraphs for m in moving(p.text) if m.kind.startswith("resolution") for c in cited(m.text))
+        session = max((int(c.date[:4]) for c in cites if c.date), default=None)
+    return session - 1945 if session is not None and session > 1900 else session
 
 
 def _series(text: Resolution, title: str, was: int) -> tuple[Cited, ...]:

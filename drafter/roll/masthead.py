@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 
 from drafter.draft import BLANK
-from drafter.model import Metadata
+from drafter.model import DrafterError, Exit, Metadata
 from drafter.roll.calendar import Calendar
 from drafter.roll.changes import Change
 from drafter.roll.rules import Action
-from drafter.words import iso_date, ordinal
+from drafter.words import iso_date, ordinal, session_year
 
 _COMMITTEES = {"First": 1, "Second": 2, "Third": 3, "Fourth": 4, "Fifth": 5, "Sixth": 6}
 
@@ -22,15 +22,17 @@ def masthead(meta: Metadata, calendar: Calendar, given: Mapping[str, str]) -> tu
     assembly = meta.body in (None, "General Assembly")
     symbol = f"A/{f'C.{number}/' if number else ''}{calendar.now}/L.{BLANK}" if assembly else BLANK
     rows: tuple[tuple[str, str, str | None, str, Action, str], ...] = (
-        ("session", "session_ordinal", ordinal(calendar.was), ordinal(calendar.now), "shift_session", "the session asked for"),
+        ("session", "session_ordinal", _session(meta, calendar.was), _session(meta, calendar.now), "shift_session", "the session asked for"),
         ("agenda_item", "agenda_item", meta.agenda_item, BLANK, "placeholder", "agenda items are numbered anew every session (C-9)"),
         ("symbol", "document_symbol", meta.symbol, symbol, "placeholder", "a draft gets its symbol when it is issued"),
         ("distr_date", "date", meta.distr_date, BLANK, "placeholder", "the day of issue is not known yet"),
         ("sponsors", "sponsors", ", ".join(meta.sponsors) or None, BLANK, "placeholder", "sponsors sign anew for every draft (A-8)"),
     )
+    if "session" in given:
+        raise DrafterError("the session is not a slot to set", "give it as --session", Exit.USAGE)
     changes = []
     for slot, kind, old, new, action, why in rows:
-        by_hand = slot in given and slot != "session"
+        by_hand = slot in given
         value = (iso_date(given[slot]) or given[slot] if slot == "distr_date" else given[slot]) if by_hand else new
         made: Action = "replace_resolution" if by_hand else action
         changes.append(Change("metadata", slot, kind, made, old or "", value, 0, len(value), "set" if by_hand else "masthead", why, "sure"))
@@ -39,7 +41,7 @@ def masthead(meta: Metadata, calendar: Calendar, given: Mapping[str, str]) -> tu
         symbol=values["symbol"],
         body=meta.body,
         committee=meta.committee,
-        session=calendar.now,
+        session=_number(meta, calendar.now),
         agenda_item=values["agenda_item"],
         agenda_item_title=meta.agenda_item_title,
         title=meta.title,
@@ -48,5 +50,15 @@ def masthead(meta: Metadata, calendar: Calendar, given: Mapping[str, str]) -> tu
         distr_date=values["distr_date"],
         original_language="English",
         language=meta.language,
-        sponsors=tuple(re.split(r", | and (?=[A-Z])", values["sponsors"])),
+        sponsors=tuple(re.split(r", *| and (?=[A-Z])", values["sponsors"])),
     ), changes
+
+
+def _number(meta: Metadata, session: int) -> int:
+    """A session as its organ counts: the Economic and Social Council names it by the year."""
+    return session_year(session) if meta.body == "Economic and Social Council" else session
+
+
+def _session(meta: Metadata, session: int) -> str:
+    number = _number(meta, session)
+    return str(number) if number > 1900 else ordinal(number)

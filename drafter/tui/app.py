@@ -11,6 +11,8 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.timer import Timer
 
 from drafter.desk import Desk
 from drafter.tui.commands import Commands
@@ -22,11 +24,15 @@ def colourless(term: str) -> bool:
     return term in ("dumb", "vt52", "vt100", "vt102", "vt220", "vt320") or term.endswith(("-m", "-mono"))
 
 
-PATIENCE = 0.3
+PATIENCE = 1.0
 
 
 class KeyDone(Message):
-    """Goes the way of a key, right behind it: where it arrives, the key has done what it does."""
+    """Goes the way of a key, right behind it, twice: where it arrives, the key has done what it does, and so has what it said to others."""
+
+    def __init__(self, target: MessagePump, again: bool = True) -> None:
+        super().__init__()
+        self.target, self.again = target, again
 
 
 class DrafterApp(App[int]):
@@ -45,6 +51,7 @@ class DrafterApp(App[int]):
         self.desk = desk
         self._keys: deque[events.Key] = deque()
         self._under_way = False
+        self._patience: Timer | None = None
         self.bare = self.no_color or colourless(os.environ.get("TERM", ""))
 
     def on_mount(self) -> None:
@@ -68,20 +75,27 @@ class DrafterApp(App[int]):
             await super().on_event(event)
 
     async def _next_keys(self) -> None:
-        while self._keys and not self._under_way:
-            event = self._keys.popleft()
-            target = self.focused or self.screen
+        if self._keys and not self._under_way:
+            self._under_way = True
+            self._patience = self.set_timer(PATIENCE, self._ready)
+            event, target = self._keys.popleft(), self.focused or self.screen
             await super().on_event(event)
-            if event.is_forwarded and target.post_message(KeyDone()):
-                self._under_way = True
-                self.set_timer(PATIENCE, self._key_lost)
+            if not (event.is_forwarded and target.post_message(KeyDone(target))):
+                self._settle()
 
-    async def on_key_done(self) -> None:
-        """The next key."""
+    def on_key_done(self, event: KeyDone) -> None:
+        """Around once more, then the next key."""
+        if not (event.again and event.target.post_message(KeyDone(event.target, again=False))):
+            self._settle()
+
+    def _settle(self) -> None:
+        """What the key has set going on the screen (another screen, an answer to a question) comes before the next key."""
+        if not self.screen.call_later(self.call_later, self._ready):
+            self.call_later(self._ready)
+
+    async def _ready(self) -> None:
+        """The next key. A pane or a screen that went away before it could tell holds nobody up for longer than PATIENCE."""
+        if self._patience is not None:
+            self._patience.stop()
         self._under_way = False
         await self._next_keys()
-
-    async def _key_lost(self) -> None:
-        """A pane that went away before it could tell holds nobody up."""
-        if self._under_way and self._keys:
-            await self.on_key_done()

@@ -55,6 +55,9 @@ def outline(desk: Desk, ties: Mapping[str, Item]) -> list[Row]:
                 rows.append(Row(f"section {clause.id}", ((Piece(f"    {' · '.join(clause.section.splitlines())}", "section"),),), choosable=False))
             section = clause.section
             rows.append(Row(clause.id, (tuple(_words(desk, clause, paragraph, ties.get(clause.id), notes)),)))
+    for number, annex in enumerate(made.annexes):
+        words = says(Piece(annex.heading, "heading"), Piece(f"  {len(annex.paragraphs)}  {annex.title or ''}", "dim"))
+        rows.append(Row(f"annex {number}", (words,), choosable=False))
     return rows
 
 

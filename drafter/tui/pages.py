@@ -13,7 +13,7 @@ from drafter.bank import Family, Source, Variant
 from drafter.compare import Comparison, Item, NoteItem, Span, redline
 from drafter.desk import Desk
 from drafter.draft import Slot
-from drafter.model import Paragraph, Resolution
+from drafter.model import Paragraph
 from drafter.templating import superscript
 from drafter.tui.outline_rows import is_change
 from drafter.tui.pieces import Block, Overlay, Piece, marked, paragraphs, says
@@ -104,6 +104,11 @@ def clause_title(desk: Desk, clause: str, item: Item | None, writing: bool = Fal
     return f"{name} · was {was} of {desk.base.name} · {became(item)}{change}{verb}"
 
 
+def _noted(tied: Item, notes: dict[str, str]) -> bool:
+    """Whether an item's footnotes are those of the draft as it stands: a slot in one may have been filled since."""
+    return all("".join(s.text for s in n.redline if s.op != "delete") == notes.get(n.new, "") for n in tied.footnotes if n.new and n.redline)
+
+
 def clause_page(desk: Desk, clause: str, changes: bool, tied: Item | None) -> list[Block]:
     """The clause with its changes (or clean), its sub-paragraphs and its footnotes. `tied` is the item that says what it is compared with."""
     paragraph, notes = paragraph_of(desk, clause), desk.resolution.notes
@@ -119,7 +124,7 @@ def clause_page(desk: Desk, clause: str, changes: bool, tied: Item | None) -> li
     now = together if len(together) > 1 and paragraph in together else [paragraph]
     live = "".join(s.text for s in tied.redline if s.op != "delete") == _text(now)
     spans = tied.redline if live else redline(_text(paragraphs_of(desk.base, tied.old)), _text(now))
-    items = tied.footnotes if live else [NoteItem(m, m) for m in dict.fromkeys(m for p in now for m in p.footnote_refs)]
+    items = tied.footnotes if live and _noted(tied, notes) else [NoteItem(m, m) for m in dict.fromkeys(m for p in now for m in p.footnote_refs)]
     over = waiting if len(now) == 1 else ()
     return [*_worded(spans, now, over=over), *_notes(items, desk.base.notes, notes)]
 
@@ -257,8 +262,3 @@ def _variant(variant: Variant, older: Variant | None) -> list[Block]:
     if older is None:
         return _clean([now], notes)
     return [*_worded(redline(older.reading, now.full_text), [now]), *_clean([now], notes)[len(paragraphs([Piece(now.full_text)])) :]]
-
-
-def without_predecessor(text: Resolution) -> list[Block]:
-    """What the comparison shows where there is nothing to compare with: the text."""
-    return [block for p in text.paragraphs for block in (Block(says(Piece(p.id, "strong")), key=p.id), *_clean([p], text.notes, 2), Block(()))]

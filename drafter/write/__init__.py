@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, fields
 from json import dumps
 from pathlib import Path
 
+from drafter import places
 from drafter.draft import BLANK
 from drafter.model import DrafterError, Exit, Paragraph, Resolution
 from drafter.write import document, html, md, text
@@ -60,29 +58,9 @@ def save(content: bytes, path: str | Path, force: bool = False) -> None:
     if target.exists() and not force:
         raise DrafterError(f"{path} is there already", "name another file, or say --force to replace it", Exit.WOULD_LOSE)
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(_mode(target))
-            Path(temporary).replace(target)
-        except BaseException:
-            with suppress(OSError):
-                Path(temporary).unlink()
-            raise
+        places.put(target, content)
     except OSError as error:
         raise DrafterError(f"can't write {path}: {error.strerror or error}", "name a file in a folder that you can write to", Exit.USAGE) from error
-
-
-def _mode(target: Path) -> int:
-    """Permissions for the new file: those of the file it replaces, else what the person's umask gives."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
 
 
 # --- what is still open ------------------------------------------------------------------------------------------

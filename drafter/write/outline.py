@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import fields
 
 from drafter.desk import Desk
+from drafter.draft import BLANK
 from drafter.model import Paragraph, Resolution
-from drafter.words import ordinal
+from drafter.words import session_words
 
 
 def outline(text: Resolution, width: int = 100) -> str:
@@ -44,15 +45,23 @@ def _cut(text: str, width: int) -> str:
 def summary(desk: Desk) -> str:
     """A draft's state in a few lines: what it is, what changed against its predecessor, what is still open."""
     text, meta = desk.resolution, desk.resolution.metadata
-    session = f", {ordinal(meta.session)} session" if meta.session else ""
+    session = f", {session_words(meta.session)}" if meta.session else ""
+    fields_open = [(f.name, value) for f in fields(meta) for value in _values(getattr(meta, f.name)) if BLANK in value]
+    notes = f"{len(text.footnotes)} footnote{'' if len(text.footnotes) == 1 else 's'}"
     rows = [
         f"{meta.title or 'untitled'}",
         f"{meta.symbol or 'no symbol yet'}{session}; rolled from {desk.draft.predecessor.symbol or 'nothing'}",
-        f"{len(text.preambular)} preambular and {len(text.operative)} operative paragraphs, {len(text.footnotes)} footnotes",
+        f"{len(text.preambular)} preambular and {len(text.operative)} operative paragraphs, {notes}",
     ]
     if desk.comparison:
         rows.append("against the predecessor: " + ", ".join(f"{n} {kind}" for kind, n in desk.comparison.summary.items() if n))
     proposed = [s for s in desk.draft.slots if s.status == "proposed"]
-    rows.append(f"{len(proposed)} changes proposed, {len(desk.open_slots)} to decide or fill in:")
+    rows.append(f"{len(proposed)} changes proposed, {len(fields_open) + len(desk.open_slots)} to decide or fill in:")
+    rows += [f"  {name}: {value} (masthead)" for name, value in fields_open]
     rows += [f"  {s.name}: {s.value if isinstance(s.value, str) else s.value[-1]} ({s.why})" for s in desk.open_slots]
+    rows += [f"  {r.where}: {r.message}" for r in text.repairs]
     return "\n".join([*rows, *desk.said])
+
+
+def _values(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from drafter.roll import OPEN, Change, Rolled
-from drafter.words import ordinal
+from drafter.words import session_words
 from drafter.write import write
 from drafter.write.json import resolution_json
 
@@ -27,7 +27,7 @@ def roll_json(rolled: Rolled) -> dict[str, Any]:
 def changes_text(rolled: Rolled) -> str:
     """What moved and what is open, a line or two each, for a terminal."""
     moved = [c for c in rolled.changes if c.action not in OPEN]
-    head = f"{rolled.source} rolled to the {ordinal(rolled.session)} session: {len(moved)} changed, {len(rolled.open)} to decide"
+    head = f"{rolled.source} rolled to the {session_words(rolled.session)}: {len(moved)} changed, {len(rolled.open)} to decide"
     return "\n".join([head, "", "Changed", *map(_moved, moved), "", "To decide or fill in", *map(_asked, rolled.open)])
 
 

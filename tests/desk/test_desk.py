@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter import edits
-from drafter.desk import Desk, digest, open_desk
+from drafter.desk import Desk, digest, held, open_desk
 from drafter.draft import Clause, Draft, Predecessor, Slot, dumps, loads, rendered
 from drafter.model import DrafterError, Metadata
 
@@ -172,13 +172,18 @@ def test_typing_is_one_step_of_undo(desk: Desk) -> None:
 
 def test_saving_writes_the_whole_draft_and_ends_the_journal(desk: Desk) -> None:
     assert desk.path and desk.journal
+    desk.path.chmod(0o664)
     desk.delete("op2")
     assert desk.unsaved and desk.journal.exists()
+    assert desk.journal.stat().st_mode & 0o077 == 0
     desk.save()
     assert not desk.unsaved and not desk.journal.exists()
     assert loads(desk.path.read_text(encoding="utf-8")) == desk.draft
     assert [p.name for p in desk.path.parent.iterdir()] == ["oceans.toml"]
-    assert desk.path.stat().st_mode & 0o077 == 0
+    assert desk.path.stat().st_mode & 0o777 == 0o664  # what colleagues could read they still can
+    copy = desk.path.with_name("copy.toml")
+    assert desk.save(copy).stat().st_mode & 0o077 == 0  # a new draft is its owner's
+    desk.path = copy.with_name("oceans.toml")
     desk.undo()
     assert desk.unsaved and "Requests a report" in texts(desk)[3]
 
@@ -225,6 +230,28 @@ def test_a_save_that_fails_leaves_the_old_file(desk: Desk, monkeypatch: pytest.M
         desk.save()
     assert loads(desk.path.read_text(encoding="utf-8")) == DRAFT
     assert desk.journal and json.loads(desk.journal.read_text(encoding="utf-8").splitlines()[1])["verb"] == "delete"
+
+
+def test_a_draft_changed_elsewhere_is_not_overwritten(desk: Desk) -> None:
+    assert desk.path
+    other = open_desk(desk.path)
+    desk.delete("op2")
+    other.delete("op3")
+    theirs = desk.save().read_text(encoding="utf-8")
+    with pytest.raises(DrafterError, match="changed by another program"):
+        other.save()
+    assert desk.path.read_text(encoding="utf-8") == theirs
+    desk.path.rename(desk.path.with_name("theirs.toml"))
+    assert [c.id for c in open_desk(other.save()).draft.operative] == ["op1", "op2"]
+
+
+def test_one_program_holds_a_draft(desk: Desk) -> None:
+    assert desk.path
+    with held(desk.path), pytest.raises(DrafterError, match="open in another drafter"), held(desk.path):
+        pass
+    with held(desk.path):
+        pass
+    assert [p.name for p in desk.path.parent.iterdir()] == ["oceans.toml"]
 
 
 def test_the_predecessor_is_found_from_the_drafts_folder(desk: Desk, tmp_path: Path) -> None:

@@ -92,3 +92,18 @@ def test_make_run_without_a_terminal_prints_the_summary(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Improving the coordination of efforts against trafficking in persons" in done.stdout
     assert "33 operative paragraphs" in done.stdout
+
+
+async def test_the_picture_is_drawn_by_the_program() -> None:
+    """The picture in README: what examples/picture.py draws has the words of the screen, and fetches nothing."""
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("picture", ROOT / "examples" / "picture.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    drawn = await module.picture()
+    for words in ("78/228", "Preamble", "Recalling"):
+        assert words in drawn.replace("&#160;", " ")
+    assert "font-face" not in drawn
+    assert "screen.svg" in (ROOT / "README.md").read_text(encoding="utf-8")

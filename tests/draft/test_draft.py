@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drafter import notes
 from drafter.draft import Clause, Draft, Predecessor, Slot, clause_text, dumps, loads, rendered
-from drafter.model import DrafterError, Indicator, Metadata
+from drafter.model import Annex, DrafterError, Indicator, Metadata, Paragraph
 
 HERE = Path(__file__).parent
 
@@ -73,6 +73,27 @@ def test_rendering_numbers_paragraphs_and_notes_in_order() -> None:
     assert [(n.marker, n.text) for n in text.footnotes] == [("1", "Resolution 70/1."), ("2", "The Charter."), ("3", "__")]
     assert text.operative[1].full_text == "Decides:\n(a) To [also] go;\n(b) To stay."
     assert [r.where for r in text.repairs] == ["footnote lost"]
+
+
+def test_ibid_follows_what_it_was_written_behind() -> None:
+    """78/228's first treaties: behind its note "Ibid." stands as printed, behind another the source is given in full (D-5)."""
+    texts = {"n1": "United Nations, Treaty Series, vol. 2225, No. 39574.", "n2": "Ibid., vol. 2237, No. 39574.", "n3": "Ibid.", "n4": "A/80/1."}
+    ibid = {"n2": "n1", "n3": "n2"}
+
+    def printed(*order: str) -> list[str]:
+        clauses = tuple(Clause(key, f"Recalling it,[^{key}]") for key in order)
+        return [n.text for n in rendered(Draft(preambular=clauses, footnotes=texts, ibid=ibid)).footnotes]
+
+    second = "United Nations, Treaty Series, vol. 2237, No. 39574."
+    assert printed("n1", "n2", "n3") == [texts["n1"], texts["n2"], "Ibid."]
+    assert printed("n1", "n4", "n2", "n3") == [texts["n1"], texts["n4"], second, "Ibid."]
+    assert printed("n2", "n3") == [second, "Ibid."]
+    assert printed("n4", "n3") == [texts["n4"], second]
+
+
+def test_annex_paragraphs_keep_their_numbers() -> None:
+    draft = Draft(annexes=(Annex("Annex", "Principles", (Paragraph("AX1.1", "Principle [one].", number="1"),)),))
+    assert rendered(loads(dumps(draft))).annexes[0].paragraphs[0].number == "1"
 
 
 def test_a_single_operative_paragraph_has_no_number() -> None:

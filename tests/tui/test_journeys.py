@@ -1,6 +1,7 @@
 """Journeys through the interface, key by key, on a draft full of brackets."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -382,10 +383,10 @@ async def test_keys_that_come_in_a_bunch_reach_what_they_open(desk: Desk) -> Non
     app = DrafterApp(desk)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        for bunch in ("gop1\r", "e dud\x1b", "bratify\r", "gop3\r", "aNotes [this];\x1b"):
-            for character in bunch:
-                app.post_message(events.Key({"\r": "enter", "\x1b": "escape", " ": "space"}.get(character, character), character))
-            await pilot.pause()
+        for character in "gop1\re dud\x1bjjezz\x1bkkbratify\rgop3\raNotes [this];\x1b":
+            app.post_message(events.Key({"\r": "enter", "\x1b": "escape", " ": "space"}.get(character, character), character))
+        await pilot.pause()
+        while app._keys or app._under_way:
             await pilot.pause()
         assert [p.text for p in desk.resolution.operative][:4] == [
             "Urges Member States to ratify the Convention and its Protocol; dud",
@@ -393,3 +394,62 @@ async def test_keys_that_come_in_a_bunch_reach_what_they_open(desk: Desk) -> Non
             "Invites Member States:",
             "Notes [this];",
         ]
+        assert desk.lines("op3").endswith("to go on;zz")
+
+
+def styled(app: DrafterApp, words: str) -> set[str]:
+    """How words on the screen are set: "strike", "underline", and their colour's name where it is not the text's."""
+    segments = [s for strip in app.screen._compositor.render_strips() for s in strip if words in s.text and s.style]
+    return {name for s in segments for name in ("strike", "underline", "italic") if getattr(s.style, name)}
+
+
+async def test_changes_are_struck_through_and_underlined(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op4")
+        assert styled(app, "eighty-second") >= {"underline"}
+        assert styled(app, "eightieth") >= {"strike"}
+        assert "italic" in styled(app, "Requests")
+
+
+async def test_words_are_copied_with_the_mouse(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op2")
+        await pilot.mouse_down("#clause", offset=(1, 0))
+        await pilot.hover("#clause", offset=(13, 1))
+        await pilot.mouse_up("#clause", offset=(13, 1))
+        await pilot.press("ctrl+c")
+        assert app.clipboard.startswith("Invites Member States:\n   (a) To co")
+
+
+async def test_a_large_draft_compares_when_the_keys_pause(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drafter.tui.screens.main.MANY", 3)
+    monkeypatch.setattr("drafter.tui.screens.main.PAUSE", 3600)
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op1")
+        await pilot.press("y", "d")
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        assert "comparison" not in desk._views
+        screen._tie_now()
+        assert "comparison" in desk._views
+        assert set(screen.ties) == set(ids(desk))
+
+
+async def test_a_bank_that_cannot_be_filled_in_is_told_not_fatal(desk: Desk) -> None:
+    assert desk.bank
+    decides = desk.bank.families[2]
+    broken = replace(decides, variants=(replace(decides.variants[0], sources=(replace(decides.variants[0].newest, paragraph="OP4", values={}),)),))
+    desk.bank = Bank((broken,))
+    desk.draft = replace(desk.draft, operative=(replace(desk.draft.operative[0], source="A/RES/78/800 OP4"),))
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op1")
+        await pilot.press("2")
+        await pilot.pause()
+        assert "agenda_session" in seen(app)
+        await pilot.press("b")
+        await pilot.pause()
+        assert "agenda_session" in told(app)[-1]

@@ -8,7 +8,7 @@ from conftest import seen
 from drafter.desk import Desk
 from drafter.tui.app import DrafterApp
 
-SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
+SIZES = {"140x40": (140, 40), "80x24": (80, 24)}
 SCREENS = {  # where to stand, which keys
     "main": ("op3", ""),
     "context": ("pp2", "1"),
@@ -35,21 +35,24 @@ BRACKETS = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", SCREENS)
-async def test_screen(name: str, size: str, desk: Desk, golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_screen(name: str, desk: Desk, golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """At 140x40, then the same after the terminal has become 80x24."""
     monkeypatch.chdir(desk.path.parent)  # type: ignore[union-attr]
     desk.path = desk.path.relative_to(desk.path.parent)  # type: ignore[union-attr]
+    clause, keys = SCREENS[name]
     app = DrafterApp(desk)
     app.bare = True  # changes marked in words, so that the files show them
-    async with app.run_test(size=SIZES[size]) as pilot:
-        clause, keys = SCREENS[name]
+    async with app.run_test(size=SIZES["140x40"]) as pilot:
         app.screen.show(clause)  # type: ignore[attr-defined]
         await pilot.press(*keys.split())
         await pilot.pause()
-        screen = seen(app)
-    assert "\x1b" not in screen
-    assert max(map(len, screen.splitlines())) <= SIZES[size][0]
-    if size == "140x40":
-        assert [words for words in BRACKETS.get(name, ()) if words not in screen] == []
-    golden(f"{name}-{size}", screen)
+        assert [words for words in BRACKETS.get(name, ()) if words not in seen(app)] == []
+        for size, cells in SIZES.items():
+            await pilot.resize_terminal(*cells)
+            await pilot.pause()
+            await pilot.pause()
+            screen = seen(app)
+            assert "\x1b" not in screen
+            assert max(map(len, screen.splitlines())) <= cells[0]
+            golden(f"{name}-{size}", screen)

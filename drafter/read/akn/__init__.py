@@ -13,10 +13,11 @@ from dataclasses import replace
 from drafter.model import DrafterError, Kind, Repair, Resolution
 from drafter.read.akn.annexes import annexes
 from drafter.read.akn.blocks import Block, blocks
+from drafter.read.akn.entries import paragraphs
 from drafter.read.akn.metadata import Around, metadata
-from drafter.read.akn.parts import Reader, announces, paragraphs
-from drafter.read.akn.running import Notes, words
-from drafter.read.akn.source import Element, child, children, descendants, local, parse
+from drafter.read.akn.parts import Reader, announces
+from drafter.read.akn.running import Notes, Text
+from drafter.read.akn.source import Element, child, children, descendants, local, loose, parse
 
 _SURROUNDINGS = frozenset("meta coverPage preface conclusions attachments components".split())
 _KINDS: dict[str, Kind] = {"decision": "decision", "amendment": "amendment"}
@@ -58,8 +59,9 @@ def _resolution(around: Around) -> Resolution:
     repairs: list[Repair] = []
     made = metadata(around, repairs)
     _title_notes(around.text, notes)
-    before, after = _parts(around.text, notes)
-    enacting = words(next(descendants(around.text, "formula"), None))
+    formula = next((e for preamble in children(around.text, "preamble") for e in children(preamble, "formula")), None)
+    enacting = _enacting(formula, notes)
+    before, after = _parts(around.text, notes, formula)
     if not enacting:
         repairs.append(Repair("no-enacting-words", "enacting", "No line names the organ that acts (such as “The General Assembly,”)."))
     english = made.language in ("en", None)
@@ -72,13 +74,21 @@ def _resolution(around: Around) -> Resolution:
     return Resolution(
         kind=_KINDS.get(around.text.get("name") or "", "resolution"),
         metadata=made,
-        enacting=enacting.rstrip(" ,،，:") if enacting else None,
+        enacting=enacting,
         preambular=preambular,
         operative=paragraphs(operative.entries, "OP", repairs),
         annexes=annexes(attached, repairs),
         footnotes=notes.footnotes(),
-        repairs=(*notes.repairs, *repairs),
+        repairs=(*notes.odd, *repairs),
     )
+
+
+def _enacting(formula: Element | None, notes: Notes) -> str | None:
+    """The words that name the organ, without their comma."""
+    run = Text(notes).feed(formula).run() if formula is not None else None
+    for indicator in run.indicators if run else ():
+        notes.suspect("footnote-without-indicator", "It stands at the enacting words, which hold no indicator.", f"footnote {indicator.marker}")
+    return run.text.rstrip(" ,،，:") or None if run else None
 
 
 def _title_notes(text: Element, notes: Notes) -> None:
@@ -89,12 +99,14 @@ def _title_notes(text: Element, notes: Notes) -> None:
             notes.suspect("footnote-without-indicator", "It stands at the title, which holds no indicator.", f"footnote {marker}")
 
 
-def _parts(text: Element, notes: Notes) -> tuple[list[Block], list[Block]]:
+def _parts(text: Element, notes: Notes, formula: Element | None) -> tuple[list[Block], list[Block]]:
     """The blocks of the preamble and of the operative part. What the markup cut in two is put together again, with a repair."""
     bodies = [part for part in children(text) if local(part) not in _SURROUNDINGS]
     end = max((n for n, part in enumerate(bodies, 1) if local(part) == "preamble"), default=0)
-    before = [(block, part) for part in bodies[:end] for block in blocks(part, notes)]
+    before = [(block, part) for part in bodies[:end] for block in blocks(part, notes, formula)]
     after = [block for part in bodies[end:] for block in blocks(part, notes)]
+    if between := loose(text):
+        notes.suspect("not-understood", f"Text between the parts of the source: {between}")
     strays = next((n for n, block in enumerate(after) if not announces(block)), len(after))
     moved = after[:strays] if strays < len(after) else []
     for block in [b for b, part in before if local(part) != "preamble"] + moved:

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from drafter.model import Annex, Repair
 from drafter.read.akn.blocks import Block
-from drafter.read.akn.parts import Reader, paragraphs
+from drafter.read.akn.entries import paragraphs
+from drafter.read.akn.parts import Reader
 
 _WORDS = "Annex|Appendix|Enclosure|Attachment|Annexe|Appendice|Pièce jointe|Anexo|Apéndice|Приложение|Добавление|附件|附录|المرفق|مرفق|تذييل"
 _BEGINS = re.compile(rf"(?:{_WORDS})(?: ?[IVXLА-Яأ-ي\d一二三四五六七八九十]{{1,6}})?\.?", re.I)

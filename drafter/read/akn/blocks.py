@@ -12,22 +12,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from drafter.read.akn.running import Notes, Run, Text, joined
-from drafter.read.akn.source import Element, child, children, local
+from drafter.read.akn.source import Element, child, children, local, loose
 
 Kind = Literal["text", "heading", "row", "ornament"]
 
 _LISTS = frozenset(("list", "blockList", "sublist", "ol", "ul"))
-_SKIPPED = frozenset(("meta", "formula", "toc"))
 _HEADINGS = frozenset(("heading", "subheading", "crossHeading", "longTitle"))
 _HEADING_STYLES = frozenset(("H1", "H23", "H4", "HCh"))
 _ITEMS = frozenset("point item li indent alinea".split())
 _SECTIONS = frozenset("section part chapter title article subsection division book rule".split())
 _UNITS = _ITEMS | _SECTIONS | frozenset("paragraph container clause subparagraph".split())
 _OTHERS = frozenset(
-    "attachment attachments block blockContainer body conclusions content div doc intro listIntroduction listWrapUp mainBody num p preamble "
-    "preface quotedStructure recital recitals table wrapUp wrap hcontainer crossHeading".split()
+    "attachment attachments block blockContainer body content div doc formula intro listIntroduction listWrapUp mainBody meta num p preamble "
+    "quotedStructure recital recitals table wrapUp wrap hcontainer crossHeading".split()
 )
-_STRUCTURE = _LISTS | _UNITS | _HEADINGS | _SKIPPED | _OTHERS
+_STRUCTURE = _LISTS | _UNITS | _HEADINGS | _OTHERS
 BELOW_TABLE = "FootnoteText"
 
 
@@ -68,14 +67,17 @@ class _Unit:
     count: int = 0
 
 
-def blocks(element: Element, notes: Notes) -> Iterator[Block]:
-    """All that is inside an element, in order. Notes below tables go to `notes`."""
-    return _Walk(notes).inside(element, _Unit())
+def blocks(element: Element, notes: Notes, without: Element | None = None) -> Iterator[Block]:
+    """All that is inside an element, in order, but for one element (the enacting words). Notes below tables go to `notes`."""
+    walk, root = _Walk(notes, without), _Unit()
+    yield from walk.inside(element, root)
+    if root.mark:
+        yield walk.block(root, Run(""), heads=False)
 
 
 class _Walk:
-    def __init__(self, notes: Notes) -> None:
-        self.notes = notes
+    def __init__(self, notes: Notes, without: Element | None) -> None:
+        self.notes, self.without = notes, without
 
     def inside(self, element: Element, unit: _Unit, heads: bool = False) -> Iterator[Block]:
         """The blocks of an element: consecutive inline content is one, each element of structure gives its own."""
@@ -83,21 +85,21 @@ class _Walk:
         text.add(element.text)
         for inner in element:
             if _is_structure(inner):
-                yield from self.loose(text, unit, heads)
+                yield from self.flush(text, unit, heads)
                 text = Text(self.notes)
                 yield from self.structure(inner, unit)
             else:
                 text.child(inner)
             text.add(inner.tail)
-        yield from self.loose(text, unit, heads)
+        yield from self.flush(text, unit, heads)
 
     def structure(self, element: Element, unit: _Unit) -> Iterator[Block]:
         name = local(element)
-        if name in _SKIPPED:
+        if name == "meta" or element is self.without:
             return
         if name == "num":
             unit.mark = f"{unit.mark} {Text(self.notes).feed(element).run().text}".strip()
-        elif name == "table":
+        elif name == "table" and not loose(element):
             yield from self.table(element)
         elif name == "crossHeading" and element.get("refersTo") == "#preamble":
             yield Block("text", Text(self.notes).feed(element).run(), preambular=True)
@@ -116,6 +118,8 @@ class _Walk:
 
     def unit(self, element: Element, name: str, around: _Unit) -> Iterator[Block]:
         """An element that may have a mark of its own; what takes no mark gives it as a heading."""
+        if around.mark:
+            yield self.block(around, Run(""), heads=around.name in _SECTIONS)
         style = element.get("class") or ""
         quoted = name == "paragraph" and style not in _HEADING_STYLES and all(child(element, n) is not None for n in ("subheading", "content"))
         here = _Unit(name, "", style, around.depth, name in _ITEMS or quoted or style == BELOW_TABLE, quoted)
@@ -123,7 +127,7 @@ class _Walk:
         if here.mark:
             yield self.block(here, Run(""), heads=name in _SECTIONS)
 
-    def loose(self, text: Text, unit: _Unit, heads: bool) -> Iterator[Block]:
+    def flush(self, text: Text, unit: _Unit, heads: bool) -> Iterator[Block]:
         """The block of some inline content, if it has any."""
         run = text.run()
         if run.text or run.indicators:
@@ -151,20 +155,22 @@ class _Walk:
     def table(self, table: Element) -> Iterator[Block]:
         """A row a block, cells parted by " | "; a row without a word is none."""
         for row in _rows(table):
-            cells = [Text(self.notes).feed(cell).run() for cell in row] if local(row) == "tr" else [Text(self.notes).feed(row).run()]
+            cells = [Text(self.notes).feed(cell).run() for cell in row]
             while cells and not cells[-1].text and not cells[-1].indicators:
                 cells.pop()
-            line = joined(cells, " | ")
             if any(cell.text for cell in cells):
-                yield Block("row", line)
+                yield Block("row", joined(cells, " | "))
 
 
-def _rows(table: Element) -> Iterator[Element]:
+def _rows(table: Element) -> Iterator[list[Element]]:
+    """The cells of each row; what is no row, or has text beside its cells, is one cell."""
     for inner in children(table):
-        if local(inner) in ("thead", "tbody", "tfoot"):
+        if local(inner) in ("thead", "tbody", "tfoot") and not loose(inner):
             yield from _rows(inner)
+        elif local(inner) == "tr" and not loose(inner):
+            yield list(children(inner))
         else:
-            yield inner
+            yield [inner]
 
 
 def _is_structure(element: Element) -> bool:

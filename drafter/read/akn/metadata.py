@@ -7,18 +7,21 @@ language come from attributes, which are the same in all six. What no field hold
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.model import Metadata, Repair
 from drafter.read.akn.running import words
-from drafter.read.akn.source import Element, child, descendants
+from drafter.read.akn.source import Element, child, descendants, local, loose
 from drafter.symbols import SYMBOL
 
 _LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "zho": "zh", "chi": "zh", "ara": "ar"}
 _ITEM = re.compile(r"\d{1,3}(?: ?\([a-z]{1,2}\))*(?:(?:,? (?:and|et|y|и|و) ?|, |和|、)(?:\d{1,3}|\([a-z]{1,2}\))(?: ?\([a-z]{1,2}\))*)*")
 _PARAGRAPH = re.compile(r"\d+(?:\D+\d+)*")
+_FIELDS = frozenset("docAuthority docNumber docStatus docDate docTitle docProponent session authorialNote event location".split())
+_INLINE_FIELDS = frozenset(("agenda item", "agenda item name", "originating document", "adoptionMeeting"))
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LETTERS = re.compile(r" ?[A-Z](?:(?:-| and | to )[A-Z])?$")
+_LETTERS = re.compile(r" ?[A-Z](?:(?:[-–]| and | to )[A-Z])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Around:
     def words(self, part: str, tag: str, /, **attributes: str) -> str | None:
         return words(self.first(part, tag, **attributes))
 
+    def prefaces(self) -> list[Element]:
+        """The text's own preface, then that of the collection."""
+        found = [child(holder, "preface") for holder in (self.text, self.collection) if holder is not None]
+        return [preface for preface in found if preface is not None]
+
 
 def metadata(around: Around, repairs: list[Repair]) -> Metadata:
     """The fields; what is odd about them is added to the repairs."""
@@ -50,6 +58,8 @@ def metadata(around: Around, repairs: list[Repair]) -> Metadata:
     symbol = _symbol(around, number)
     report, paragraph = _report(around.words("coverPage", "inline", name="originating document"))
     held = _date(around.first("conclusions", "docDate"))
+    for said in (text for part in ("coverPage", "preface", "conclusions") for text in _others(child(around.text, part))):
+        repairs.append(Repair("not-understood", "metadata", f"No field was found in: {said}"))
     work = around.first("meta", "FRBRWork")
     adopted = (_date(next(descendants(work, "FRBRdate"), None)) if work is not None else None) or held
     if held and adopted != held:
@@ -90,13 +100,22 @@ def _language(around: Around) -> str | None:
     return _LANGUAGES.get(said, said) if said else None
 
 
+def _others(element: Element | None) -> Iterator[str]:
+    """The text of a part of the masthead that stands in none of its fields."""
+    if element is None or local(element) in _FIELDS or element.get("name") in _INLINE_FIELDS:
+        return
+    if said := loose(element):
+        yield said
+    for inner in element:
+        yield from _others(inner)
+
+
 # --- symbol, number and title ------------------------------------------------------------------------------------
 
 
 def _number(around: Around) -> str | None:
     """The number as printed over the title, with the letter of a resolution that is one of several: "75/101 A"."""
-    prefaces = [child(element, "preface") for element in (around.collection, around.text) if element is not None]
-    printed = [words(e) or "" for preface in prefaces if preface is not None for e in descendants(preface, "docNumber")]
+    printed = [words(e) or "" for preface in reversed(around.prefaces()) for e in descendants(preface, "docNumber")]
     return " ".join(part.rstrip(". ") for part in printed).strip() or None
 
 
@@ -109,8 +128,7 @@ def _symbol(around: Around, number: str | None) -> str | None:
 
 def _title(around: Around, repairs: list[Repair]) -> str | None:
     """The resolution's title; the title over several resolutions is theirs only where they have none of their own."""
-    prefaces = [child(element, "preface") for element in (around.text, around.collection) if element is not None]
-    titles = [t for preface in prefaces for t in _all(preface, "docTitle")]
+    titles = [t for preface in around.prefaces() for t in _all(preface, "docTitle")]
     own = [t for t in titles if t.get("refersTo") == "#resolutionTitle"] or titles
     chosen = words(own[0]) if own else None
     for other in {words(t) for t in titles} - {chosen, None}:

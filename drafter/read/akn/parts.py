@@ -1,20 +1,19 @@
 """Blocks to paragraphs: what begins one, what belongs to the one above, which headings stand over it.
 
-In go the blocks of a body or an annex in order, out come paragraphs with their sub-paragraphs, and repairs. Every block leaves in one
+In go the blocks of a part or an annex in order, out come Entries with their sub-paragraphs, and repairs. Every block leaves in one
 of them; what begins nothing known is a sub-paragraph without a label, or an ordinary paragraph with a repair.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from drafter.model import Paragraph, Repair
+from drafter.model import Repair
 from drafter.read.akn.blocks import Block
+from drafter.read.akn.entries import Entry
 from drafter.read.akn.running import Run
 from drafter.read.labels import Step, depth
-from drafter.read.nodes import sub_id
 from drafter.words import Part, lead_phrase
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*(?: (?:bis|ter|quater))?)\s*[.)\-–—]?\s*")
@@ -22,53 +21,8 @@ _LABEL = re.compile(r"(\((?:[a-z]{1,3}|[ivxl]{1,6}|\d{1,2})\)|(?:[a-z]|[ivx]{2,5
 _LOST_NUMBER = re.compile(r"(\d{1,3})[\s.)\u200e]+(?=[A-Z])")
 _COMMAS = (",", "،", "，")
 _COLONS = (":", "：")
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_AHEAD = 30  # blocks to look ahead for the next label of a paragraph
 _LONG = 12  # words; italics over more of them, or over a whole sentence, are no opening
-
-
-@dataclass
-class Entry:
-    """A paragraph or sub-paragraph while it is read."""
-
-    run: Run
-    number: str | None = None
-    label: str | None = None
-    section: str | None = None
-    lead: str | None = None
-    subs: list[Entry] = field(default_factory=list)
-    mended: list[tuple[str, str]] = field(default_factory=list)
-
-    def mend(self, code: str, message: str) -> None:
-        self.mended.append((code, message))
-
-    def walk(self) -> Iterator[Entry]:
-        yield self
-        for sub in self.subs:
-            yield from sub.walk()
-
-
-def paragraphs(entries: Sequence[Entry], prefix: str, repairs: list[Repair]) -> tuple[Paragraph, ...]:
-    """Entries as paragraphs with ids PP1, PP2 ...; what was mended in them is added to the repairs."""
-    return tuple(_paragraph(entry, f"{prefix}{n}", repairs) for n, entry in enumerate(entries, 1))
-
-
-def _paragraph(entry: Entry, name: str, repairs: list[Repair]) -> Paragraph:
-    text = entry.run.text
-    repairs += [Repair(code, name, message) for code, message in entry.mended]
-    if unseen := _UNSEEN.search(text):
-        repairs.append(Repair("unprintable-characters", name, f"It holds U+{ord(unseen[0]):04X}, which doesn't print; the text was left as it is."))
-    inside = [i for i in entry.run.indicators if 0 < i.at < len(text) and text[i.at - 1].isalpha() and text[i.at].isalpha() and text[i.at].isascii()]
-    repairs += [Repair("indicator-inside-word", name, f"The indicator of footnote {i.marker} stands inside a word.") for i in inside]
-    return Paragraph(
-        id=name,
-        text=text,
-        lead_phrase=entry.lead,
-        number=entry.number,
-        section=entry.section,
-        label=entry.label,
-        indicators=entry.run.indicators,
-        subparagraphs=tuple(_paragraph(sub, sub_id(name, sub.label, n), repairs) for n, sub in enumerate(entry.subs, 1)),
-    )
 
 
 class Reader:
@@ -88,10 +42,10 @@ class Reader:
     def read(self, found: Sequence[Block]) -> None:
         """Takes all of these blocks; a heading that nothing follows becomes a paragraph."""
         for n, block in enumerate(found):
-            self.take(block, found[n + 1 :])
+            self.take(block, found[n + 1 : n + _AHEAD])
         if self.headings:
-            self.begin(Entry(Run(" ".join(self.headings))), "heading-at-end", "A heading with nothing below it was kept as a paragraph.")
-            self.entries[-1].section = None
+            last, self.headings, self.section = Run(" ".join(self.headings)), [], None
+            self.begin(Entry(last), "heading-at-end", "A heading with nothing below it was kept as a paragraph.")
 
     def take(self, block: Block, following: Sequence[Block]) -> None:
         label = _label(block)
@@ -124,7 +78,7 @@ class Reader:
     def head(self, block: Block) -> None:
         """A heading: right after another it goes on with it, else it takes its place."""
         self.headings.append(block.heading)
-        self.section, self.path, self.steps = " ".join(self.headings), [], []
+        self.path, self.steps = [], []
         for indicator in block.run.indicators:
             where = f"footnote {indicator.marker}"
             self.repairs.append(Repair("footnote-without-indicator", where, f"It stands at a heading, which holds no indicator: {block.heading}"))
@@ -142,9 +96,13 @@ class Reader:
 
     def begin(self, entry: Entry, code: str = "", message: str = "") -> None:
         """A new paragraph."""
+        if self.headings:
+            self.section = " ".join(self.headings)
         entry.section = self.section
         if code:
             entry.mend(code, message)
+        if entry.lead and not entry.run.text.startswith(entry.lead):
+            entry.mend("italics-inside-word", f"The italics of its opening begin inside a word: {entry.lead}")
         self.entries.append(entry)
         self.path, self.steps, self.headings, self.alone = [entry], [], [], None
 

@@ -7,6 +7,7 @@ letter is lost but the marks of an indicator itself (raised parentheses around i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -78,7 +79,9 @@ class Notes:
 
     raised: frozenset[str] = frozenset()
     texts: dict[str, str] = field(default_factory=dict)
-    repairs: list[Repair] = field(default_factory=list)
+    kept: dict[tuple[str, str], str] = field(default_factory=dict)  # marker by what is printed and the text
+    named: Counter[str] = field(default_factory=Counter)  # how many notes had to be named after a marker
+    odd: dict[Repair, None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, element: Element) -> Notes:
@@ -88,27 +91,33 @@ class Notes:
 
     def take(self, element: Element) -> str:
         """The marker of a note that stands here; its text is kept."""
-        text = re.sub(r"^\(\s*\)\s*", "", words(element) or "")
+        text = re.sub(r"^\(\s*\)\s*", "", Text(self).feed(element).run().text)
         return self.add(element.get("marker") or "", text)
 
     def add(self, printed: str, text: str) -> str:
         """Keeps a note, and gives the marker it is kept under: its own, unless that is taken by another text or no name for a note."""
+        if (printed, text) in self.kept:
+            return self.kept[printed, text]
         marker = _NO_MARKER.sub("", printed)
         if not marker:
-            marker = next(m for m in (f"n{k}" for k in range(1, 10_000)) if m not in self.texts)
+            marker = self.name("n")
             self.suspect("footnote-marker", f"Its marker is “{printed}”; it is kept as {marker}.", f"footnote {marker}")
-        if self.texts.get(marker, text) != text:
-            taken = marker
-            marker = next(m for m in (f"{taken}-{k}" for k in range(2, 10_000)) if self.texts.get(m, text) == text)
-            self.suspect("duplicate-footnote", f"A second note was numbered {taken}; it is kept as {marker}.", f"footnote {marker}")
+        elif marker in self.texts:
+            marker = self.name(f"{marker}-")
+            self.suspect("duplicate-footnote", f"A second note was numbered {printed}; it is kept as {marker}.", f"footnote {marker}")
+        self.kept[printed, text] = marker
         self.texts[marker] = text
         return marker
 
+    def name(self, stem: str) -> str:
+        """A marker that is free: "n1", "12-2"."""
+        self.named[stem] += 1
+        made = f"{stem}{self.named[stem] + stem.endswith('-')}"
+        return self.name(stem) if made in self.texts else made
+
     def suspect(self, code: str, message: str, where: str = "text") -> None:
         """Something that is odd about the text; the same is said once."""
-        said = Repair(code, where, message)
-        if said not in self.repairs:
-            self.repairs.append(said)
+        self.odd[Repair(code, where, message)] = None
 
     def footnotes(self) -> tuple[Footnote, ...]:
         return tuple(Footnote(marker, text) for marker, text in self.texts.items())
@@ -126,11 +135,18 @@ class Text:
 
     def __init__(self, notes: Notes | None) -> None:
         self.notes = notes
-        self.text = ""
+        self.parts: list[str] = []
+        self.length = 0
+        self.last = " "  # its last letter; a text begins as after a space
         self.indicators: list[Indicator] = []
         self.italics: tuple[int, int] | None = None
         self.closed = False  # the first italics are over
         self.letters = self.bold = 0
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return self.length - (self.last == " " and self.length > 0)
 
     def feed(self, element: Element, italic: bool = False, bold: bool = False) -> Text:
         """Takes all that is inside an element."""
@@ -146,9 +162,7 @@ class Text:
         if name == "authorialNote":
             if self.notes:
                 self.cite(self.notes.take(element))
-        elif name == "sup" and self.is_raised_mark(element):
-            pass
-        else:
+        elif name != "sup" or not self.is_raised_mark(element):
             style = element.get("class") or ""
             self.add(" " if name in _APART else None)
             self.feed(element, italic or name == "i" or "italic" in style, bold or name == "b" or "bold" in style)
@@ -157,47 +171,44 @@ class Text:
     def add(self, text: str | None, italic: bool = False, bold: bool = False) -> None:
         """Takes some text."""
         said = plain(text) if text else ""
-        if not self.text:
+        if not self.length:
             said = said.lstrip(_UNSEEN)
-        elif self.text[-1] == " ":
+        elif self.last == " ":
             said = said.lstrip(" ")
         if not said:
             return
-        start = len(self.text) + (said[0] == " ")
-        self.text += said
+        start = self.length + (said[0] == " ")
+        self.parts.append(said)
+        self.length, self.last = self.length + len(said), said[-1]
         if said != " ":
-            self.mark_style(start, len(self.text.rstrip(" ")), italic or bold, bold)
+            self.mark_style(start, said, italic or bold, bold)
 
-    def mark_style(self, start: int, end: int, set_off: bool, bold: bool) -> None:
-        self.letters += end - start
-        self.bold += (end - start) * bold
+    def mark_style(self, start: int, said: str, set_off: bool, bold: bool) -> None:
+        self.letters += self.end - start
+        self.bold += (self.end - start) * bold
         if self.closed:
             return
         if set_off:
-            self.italics = (self.italics[0] if self.italics else start, end)
-        elif self.italics or " " in self.text[start:end]:
+            self.italics = (self.italics[0] if self.italics else start, self.end)
+        elif self.italics or " " in said.strip(" "):
             self.closed = True
 
     def cite(self, marker: str) -> None:
-        self.indicators.append(Indicator(marker, len(self.text.rstrip(" "))))
+        self.indicators.append(Indicator(marker, self.end))
 
     def is_raised_mark(self, element: Element) -> bool:
         """Takes a raised sign that is an indicator's: a parenthesis around one, or one that repeats a note's marker."""
-        mark = (words(element) or "").strip()
+        mark = words(element) or ""
         if mark in ("(", ")"):
-            before = element.getprevious()
-            beside = [
-                element.getnext() if not (element.tail or "").strip() else None,
-                before if before is None or not (before.tail or "").strip() else None,
-            ]
+            before, after = element.getprevious(), element.getnext()
+            beside = [after if not (element.tail or "").strip() else None, before if before is None or not (before.tail or "").strip() else None]
             return any(e is not None and local(e) == "authorialNote" for e in beside)
-        if not self.notes or mark not in self.notes.raised or (mark.isdigit() and (not self.text or self.text[-1].isalnum())):
+        if not self.notes or mark not in self.notes.raised or (mark.isdigit() and (not self.length or self.last.isalnum())):
             return False
         self.cite(mark)
         return True
 
     def run(self) -> Run:
         """What has been taken."""
-        text = self.text.rstrip(" ")
-        marks = tuple(Indicator(i.marker, min(i.at, len(text))) for i in self.indicators)
-        return Run(text, marks, self.italics, bool(text) and self.bold >= self.letters)
+        text = "".join(self.parts).rstrip(" ")
+        return Run(text, tuple(self.indicators), self.italics, bool(text) and self.bold >= self.letters)

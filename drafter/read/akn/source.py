@@ -42,12 +42,16 @@ def parse(content: bytes, name: str) -> Element:
 
 def _refused(error: Any, name: str) -> DrafterError:
     """What the parser's error means for a person."""
-    said = (error.msg or "it is empty").split(", line ")[0]
+    said = " ".join((error.msg or "it is empty").split(", line ")[0].split())
     line = f" at line {error.lineno}" if error.lineno else ""
+    if "Start tag expected" in said:
+        return DrafterError(f"{name} is no XML: a tag was expected{line}", "check what it is, and name it by its format: txt, md, html")
     if "depth" in said:
         return DrafterError(f"{name} is nested too deeply{line}: it is no text for readers", "give the file as the United Nations publishes it")
-    if "amplification" in said or "Entity" in said or "entity" in said:
-        return DrafterError(f"{name} uses entities{line}: {said}", "replace them by the characters they stand for")
+    if "amplification" in said:
+        return DrafterError(f"{name} uses entities{line} that multiply its text", "replace them by the characters they stand for")
+    if "entity" in said.lower():
+        return DrafterError(f"{name} uses an entity{line}: {said}", "replace it by the character it stands for")
     return DrafterError(f"{name} is damaged XML{line}: {said}", _AGAIN)
 
 
@@ -72,3 +76,8 @@ def child(element: Element, *names: str) -> Element | None:
 def descendants(element: Element, *names: str) -> Iterator[Element]:
     """Elements of these names anywhere inside, in order."""
     yield from element.iter(*(f"{{*}}{name}" for name in names))
+
+
+def loose(element: Element) -> str:
+    """The text that stands in an element itself, not in those inside it."""
+    return " ".join(f"{element.text or ''} {' '.join(inner.tail or '' for inner in element)}".split())

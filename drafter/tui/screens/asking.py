@@ -19,7 +19,7 @@ from drafter.tui.pieces import visible
 from drafter.tui.screens.acting import Acting
 from drafter.tui.standing import shown, typed
 from drafter.tui.widgets.bar import Bar, footer
-from drafter.tui.widgets.editor import Early, Field
+from drafter.tui.widgets.editor import Field
 
 
 class Ask(ModalScreen[str]):
@@ -50,7 +50,7 @@ class Ask(ModalScreen[str]):
         self.dismiss(event.action)
 
 
-class Prompt(ModalScreen[str | None], Early):
+class Prompt(ModalScreen[str | None]):
     """A line to fill in: what it is, what to know about it, what stands there. Gives the text, None where nothing was accepted."""
 
     BINDINGS = bindings("prompt")
@@ -70,7 +70,7 @@ class Prompt(ModalScreen[str | None], Early):
 
     def on_mount(self) -> None:
         """Both answers can be clicked."""
-        self.take_early(self.query_one(Field))
+        self.set_focus(self.query_one(Field))
         self.query_one("#answers", Bar).left = footer([("Enter", "Accept", "accept"), ("Esc", "Back", "back")])
 
     @on(Bar.Pressed)

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from drafter.bank import Bank, Family, Hit, search
 from drafter.desk import Desk
+from drafter.model import DrafterError
 from drafter.tui import taking
 from drafter.tui.actions import Standing
 from drafter.tui.binding import bindings
@@ -18,7 +19,7 @@ from drafter.tui.pieces import Piece, says
 from drafter.tui.screens.acting import Acting
 from drafter.tui.standing import Place
 from drafter.tui.widgets.bar import Bar
-from drafter.tui.widgets.editor import Early, Field
+from drafter.tui.widgets.editor import Field
 from drafter.tui.widgets.listing import Listing
 from drafter.tui.widgets.page import Page
 from drafter.words import Part
@@ -45,7 +46,7 @@ class Wordings(Page):
     BINDINGS = bindings("wordings")
 
 
-class BankScreen(Acting, Early):
+class BankScreen(Acting):
     """Gives the id of the clause that was put into the draft, None where nothing was."""
 
     BINDINGS = bindings("bank", "app")
@@ -73,7 +74,7 @@ class BankScreen(Acting, Early):
 
     def on_mount(self) -> None:
         """The newest families, until something is typed."""
-        self.take_early(self.query_one(Search))
+        self.set_focus(self.query_one(Search))
         self._search()
 
     @property
@@ -98,6 +99,12 @@ class BankScreen(Acting, Early):
         self._search()
 
     def _search(self) -> None:
+        try:
+            self._show_hits()
+        except DrafterError as error:  # a bank that was edited by hand
+            self.told(error)
+
+    def _show_hits(self) -> None:
         found = search(self.bank, self.query_one(Field).value, part=self.part, limit=MOST, title=self.desk.draft.metadata.title)
         self.hits = {h.family.id: h for h in found}
         listing = self.query_one(Listing)
@@ -129,7 +136,10 @@ class BankScreen(Acting, Early):
     @on(Listing.Moved)
     def _moved(self, event: Listing.Moved) -> None:
         event.stop()
-        self._show_family()
+        try:
+            self._show_family()
+        except DrafterError as error:
+            self.told(error)
 
     @on(Listing.Chosen)
     def _take_newest(self) -> None:

@@ -18,11 +18,11 @@ from drafter.tui.pieces import Piece, visible
 from drafter.tui.screens.asking import Ask
 from drafter.tui.standing import left_open
 from drafter.tui.widgets.bar import Bar, Cell, footer
-from drafter.tui.widgets.editor import Early, Field
+from drafter.tui.widgets.editor import Field
 from drafter.write import FORMATS, save, write
 
 
-class ExportScreen(ModalScreen[str | None], Early):
+class ExportScreen(ModalScreen[str | None]):
     """Gives what to say when the file is written, None where nothing was."""
 
     BINDINGS = bindings("prompt", "export")
@@ -46,7 +46,7 @@ class ExportScreen(ModalScreen[str | None], Early):
         """The first format, beside the draft."""
         self.query_one("#answers", Bar).left = footer([("Enter", "Write", "accept"), ("^T", "Format", "format"), ("Esc", "Back", "back")])
         self._show_formats()
-        self.take_early(self.query_one(Field))
+        self.set_focus(self.query_one(Field))
 
     def _path(self, form: str) -> Path:
         return (self.desk.path or Path("draft.toml")).with_suffix(FORMATS[form].suffix)

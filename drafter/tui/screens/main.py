@@ -12,6 +12,7 @@ from drafter import edits
 from drafter.compare import Item
 from drafter.desk import Desk
 from drafter.draft import Draft, Slot
+from drafter.model import DrafterError
 from drafter.tui import taking
 from drafter.tui.actions import Standing
 from drafter.tui.binding import bindings
@@ -94,6 +95,10 @@ class MainScreen(Verbs):
         if self.desk.recovered:
             self.say(counts(self.desk).split(" · ")[-1] + " from the journal")
 
+    def on_resize(self) -> None:
+        """The status line says more where there is room."""
+        self.call_after_refresh(self.show_status)
+
     # --- where a person stands ---
 
     @property
@@ -172,7 +177,8 @@ class MainScreen(Verbs):
         tab = self.query_one("#context", ContentSwitcher).current
         slots = slots_of(self.desk.draft, edits.get(self.desk.draft, clause)) if clause else []
         self._waiting = sum(s.status != "confirmed" for s in slots)
-        self.query_one("#here", Page).show(slot_blocks(slots) or [_nothing("The program changed nothing in this clause.")])
+        nothing = "The program changed nothing in this clause." if clause else "Stand on a clause to see what the program changed in it."
+        self.query_one("#here", Page).show(slot_blocks(slots) or [_nothing(nothing)])
         if tab == "families":
             self.query_one("#families", Page).show(self._families(clause))
         elif tab == "predecessor":
@@ -185,9 +191,12 @@ class MainScreen(Verbs):
         if clause is None:
             return [_nothing("Stand on a clause to see its wordings through the sessions; b searches the whole bank.")]
         blocks: list[Block] = []
-        for family in taking.near(self.desk, clause):
-            blocks += [Block(()), Block(())] if blocks else []
-            blocks += family_page(family, self.changes)
+        try:
+            for family in taking.near(self.desk, clause):
+                blocks += [Block(()), Block(())] if blocks else []
+                blocks += family_page(family, self.changes)
+        except DrafterError as error:  # a bank that was edited by hand
+            return [_nothing(error.wrong), _nothing(error.do)]
         return blocks or [_nothing("The bank has nothing near this clause; b searches the whole bank.")]
 
     def focus_moved(self) -> None:
@@ -212,8 +221,10 @@ class MainScreen(Verbs):
     @on(Listing.Moved, "#outline")
     def _moved(self, event: Listing.Moved) -> None:
         event.stop()
+        if event.key != self.key:
+            return
         if self.writing is not None and event.key != self.writing.clause:
-            self.do_leave()
+            self.action_do("leave")
             self.query_one(Outline).show(self.query_one(Outline).rows, event.key)
         self.show_focus()
 

@@ -63,6 +63,8 @@ class WritingScreen(Acting):
         editor.load_text(text)
         self.set_focus(editor)
         editor.move_cursor(editor.document.end)
+        if notes:
+            self.call_after_refresh(self.query_one("#clause", Page).action_edge, 1)
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:

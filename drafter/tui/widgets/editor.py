@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rich.text import Text
 from textual import events
-from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from drafter.tui.binding import bindings
@@ -36,26 +33,6 @@ class Editor(TextArea):
             event.prevent_default()
             return
         await super()._on_key(event)
-
-
-class Early(Screen[Any]):
-    """A screen that asks for words: keys that come before its field is there are kept for the field."""
-
-    early: tuple[events.Key, ...] = ()
-
-    def on_key(self, event: events.Key) -> None:
-        """A key that no field has taken."""
-        if self.focused is None:
-            event.stop()
-            event.prevent_default()
-            self.early += (event,)
-
-    def take_early(self, field: Field) -> None:
-        """Give the field the focus, and the keys that were meant for it."""
-        self.set_focus(field)
-        for event in self.early:
-            field.post_message(events.Key(event.key, event.character))
-        self.early = ()
 
 
 class Field(Input):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -125,10 +126,11 @@ class Listing(ScrollView, Styled, can_focus=True):
         if at >= len(self.rows):
             return Strip.blank(width, self.rich_style)
         row = self.rows[at]
-        base = self.rich_style
+        base, over = self.rich_style, None
         if at == self._at:
             base = self.style_of("cursor" if self.has_focus else "cursor-blurred", base)
-        return self.strip_of(self._line(row, line, width), width, base)
+            over = Style(color=base.color) if self.has_focus else None
+        return self.strip_of(self._line(row, line, width), width, base, over)
 
     def _line(self, row: Row, line: int, width: int) -> Pieces:
         pieces = self.worded(row.lines[line])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -72,9 +74,21 @@ class Page(ScrollView, Styled, can_focus=True):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Wrap anew where the width changed."""
+        """Wrap anew where the width changed. The chosen block stays in sight, else what stood at the top."""
+        top = holding(self._edges, self.scroll_offset.y) if self._lines and self.scroll_offset.y else 0
         if self.scrollable_content_region.width != self._laid:
             self._lay()
+        at = self._keys().get(self.chosen, top)
+        if self._lines and at:
+            self.call_after_refresh(self._show_block, at, at == top)
+
+    def _show_block(self, at: int, top: bool = False) -> None:
+        """Scroll to a block: to the top of the page, or as little as brings it and what belongs to it into sight."""
+        if at >= len(self._edges) - 1:
+            return
+        end = self._edges[min((n for n in self._keys().values() if n > at), default=-1)]
+        height = 1 if top else min(end - self._edges[at], max(1, self.size.height))
+        self.scroll_to_region(Region(0, self._edges[at], 1, height), animate=False, force=True, top=top)
 
     # --- hands ---
 
@@ -84,11 +98,7 @@ class Page(ScrollView, Styled, can_focus=True):
         if at is None:
             return
         self.chosen = key
-        if self._laid > 0:
-            after = [n for n in self._keys().values() if n > at]
-            end = self._edges[after[0] if after else -1]
-            height = 1 if top else min(end - self._edges[at], max(1, self.size.height))
-            self.scroll_to_region(Region(0, self._edges[at], 1, height), animate=False, force=True, top=top)
+        self._show_block(at, top)
         self.refresh()
         self.post_message(self.Moved(self, key))
 
@@ -133,7 +143,7 @@ class Page(ScrollView, Styled, can_focus=True):
     def in_sight(self) -> str:
         """The chosen block's key where its words are in sight, else that of the first block that is."""
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
-        keys = self._keys()
+        keys = self._keys() if self._lines else {}
         if self.chosen in keys and top <= self._edges[keys[self.chosen]] < bottom:
             return self.chosen
         seen = [key for key, at in keys.items() if top <= self._edges[at] < bottom]
@@ -147,9 +157,28 @@ class Page(ScrollView, Styled, can_focus=True):
         if at >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         base = self.rich_style
-        if self.choosing and self.chosen and self._blocks[holding(self._edges, at)].key == self.chosen:
+        if self.chosen and self._blocks[holding(self._edges, at)].key == self.chosen:
             base = self.style_of("chosen" if self.has_focus else "chosen-blurred", base)
-        return self.strip_of(self._lines[at], width, base).apply_offsets(0, at)
+        return self._selected(self.strip_of(self._lines[at], width, base), at).apply_offsets(0, at)
+
+    def _selected(self, strip: Strip, at: int) -> Strip:
+        """The line with what is selected with the mouse."""
+        found = self.text_selection.get_span(at) if self.text_selection is not None else None
+        if found is None:
+            return strip
+        start, end = found[0], strip.cell_length if found[1] == -1 else found[1]
+        style = self.screen.get_component_rich_style("screen--selection", partial=True)
+        lit = Strip([Segment(s.text, (s.style or Style()) + style) for s in strip.crop(start, end)])
+        return Strip.join([strip.crop(0, start), lit, strip.crop(end)])
+
+    @property
+    def allow_select(self) -> bool:
+        """Words can be selected with the mouse and copied (ctrl+c)."""
+        return True
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self.refresh()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Words selected with the mouse, to copy."""

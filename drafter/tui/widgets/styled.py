@@ -33,7 +33,7 @@ class Styled(Widget):
         """Pieces as they are, or with their changes marked in words where the terminal has no colours."""
         return tuple(bare(pieces)) if getattr(self.app, "bare", False) else pieces
 
-    def strip_of(self, pieces: Iterable[Piece], width: int, base: Style) -> Strip:
-        """One line of pieces, as wide as asked."""
-        segments = [Segment(p.text, self.style_of(p.kind, base)) for p in pieces if p.text]
+    def strip_of(self, pieces: Iterable[Piece], width: int, base: Style, over: Style | None = None) -> Strip:
+        """One line of pieces, as wide as asked; `over` goes over all their styles."""
+        segments = [Segment(p.text, self.style_of(p.kind, base) + over) for p in pieces if p.text]
         return Strip(segments).adjust_cell_length(width, base)
