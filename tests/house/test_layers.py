@@ -19,6 +19,7 @@ DOORS = {
     "tomli_w": ["draft", "bank", "desk"],
     "lxml": ["read", "write"],
     "sqlite3": ["bank"],
+    "tantivy": ["bank"],
     "argparse": ["cli"],
 }
 SOURCES = sorted(PACKAGE.rglob("*.py"))
