@@ -379,7 +379,7 @@ def _positive(word: str) -> int:
 
 
 Option = tuple[tuple[str, ...], dict[str, Any]]
-_FILE = "txt, md, html, structure JSON or a draft; - is standard input"
+_FILE = "txt, md, html, AKN4UN xml, structure JSON or a draft; - is standard input"
 _JSON: Option = (("--json",), {"action": "store_true", "help": "print JSON"})
 _BANK: Option = (("--bank",), {"metavar": "DIR", "help": "the clause bank's folder (default: the one that came with drafter)"})
 _LANGUAGE: Option = (("--language",), {"default": "en", "metavar": "LL", "help": "mine the texts in this language (default: en)"})
