@@ -1,0 +1,142 @@
+"""Commands on drafts: roll, new, export, and the interface."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.cli.streams import bank_folder, deliver, printed_json, say, tell, text_of, values
+from drafter.model import DrafterError, Exit, Resolution
+
+if TYPE_CHECKING:
+    from drafter.desk import Desk
+    from drafter.draft import Draft
+    from drafter.roll import Rolled
+
+
+def roll_(given: argparse.Namespace) -> Exit:
+    """the roll-forward alone: the new text and every change with its reason"""
+    from drafter.bank import load
+    from drafter.read import read
+    from drafter.roll import roll
+    from drafter.write.roll import roll_json, roll_text
+
+    rolled = roll(read(given.file), given.session, values(given), load(bank_folder(given)))
+    say(printed_json(roll_json(rolled)) if given.json else roll_text(rolled))
+    return Exit.DONE
+
+
+def new_(given: argparse.Namespace) -> Exit:
+    """a draft for session N rolled forward from a predecessor"""
+    from drafter.draft import dumps
+    from drafter.symbols import file_name
+    from drafter.write import save
+    from drafter.write.roll import changes_text
+
+    source = Path(given.from_)
+    out = Path(given.output) if given.output else Path(f"{file_name(source.stem)}-to-{given.session}.toml")
+    text, rolled, draft = _rolled_draft(source, given.session, values(given), out, bank_folder(given))
+    save(dumps(draft).encode(), out, force=given.force)
+    tell(changes_text(rolled))
+    if text.repairs:
+        tell(f"\nReading mended or suspected {len(text.repairs)} things; this lists them: drafter read {source}")
+    say(str(out))
+    return Exit.DONE
+
+
+def _rolled_draft(source: Path, session: int, values: dict[str, str], out: Path, bank: Path) -> tuple[Resolution, Rolled, Draft]:
+    from drafter.bank import load
+    from drafter.desk import digest, relative
+    from drafter.draft import Predecessor
+    from drafter.read import read_bytes
+    from drafter.roll import new_draft, roll
+
+    if str(source) == "-":
+        raise DrafterError("a draft needs its predecessor as a file", "save the text to a file and give that", Exit.USAGE)
+    try:
+        content = source.read_bytes()
+    except OSError as error:
+        raise DrafterError(f"could not read {source}: {error.strerror}", "check the path") from error
+    text = read_bytes(content, str(source))
+    rolled = roll(text, session, values, load(bank))
+    return text, rolled, new_draft(rolled, Predecessor(rolled.source, relative(source, out.parent), digest(content)))
+
+
+def export_(given: argparse.Namespace) -> Exit:
+    """a draft as txt (DOCX-ready text), md, html or json"""
+    from drafter.write import blanks, write
+
+    text = text_of(given.draft)
+    left = blanks(text)
+    if left and not given.allow_blanks:
+        for where, context in left:
+            tell(f"  {where}: {context}")
+        raise DrafterError(
+            f"{given.draft} still has {len(left)} blank{'' if len(left) == 1 else 's'}",
+            "fill them in (drafter tui), or give --allow-blanks",
+            Exit.FINDINGS,
+        )
+    deliver(write(text, given.format), given, given.draft)
+    for question in _questions(given.draft):
+        tell(question)
+    return Exit.DONE
+
+
+def _questions(path: str) -> list[str]:
+    """What a draft leaves open besides its blanks: questions nobody has answered, notes that nothing cites."""
+    if not path.endswith(".toml"):
+        return []
+    from drafter.desk import open_desk
+
+    desk = open_desk(Path(path))
+    asked = [s.name for s in desk.open_slots if s.action == "ask"]
+    said = [f"{len(asked)} questions are not decided yet: {', '.join(asked)}"] if asked else []
+    return said + [f"left out: {r.where}, {r.message}" for r in desk.resolution.repairs]
+
+
+def tui_(given: argparse.Namespace) -> Exit:
+    """the interface on a draft; without a terminal, the draft's summary"""
+    from drafter.desk import held, open_desk
+
+    path = Path(given.draft) if given.draft else _example()
+    if path.exists() and path.suffix != ".toml":
+        raise DrafterError(f"{path} is not a draft", f"make one from it: drafter new --from {path} --session N", Exit.USAGE)
+    bank = bank_folder(given)
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):  # textual draws on stderr
+        from drafter.write.outline import summary
+
+        say(summary(open_desk(path)))
+        return Exit.DONE
+    with held(path):
+        desk = open_desk(path)
+        code = _on_screen(desk, bank)
+    if desk.unsaved:
+        tell(f"what is not saved is kept in the journal: drafter tui {path}")
+    return code
+
+
+def _on_screen(desk: Desk, bank: Path) -> Exit:
+    from drafter.bank import Bank, load
+    from drafter.tui import run as run_interface
+
+    try:
+        desk.bank = load(bank)
+    except DrafterError as error:  # a draft can be worked on without a bank
+        desk.bank, desk.said = Bank(), (*desk.said, error.wrong)
+    return Exit(run_interface(desk))
+
+
+def _example() -> Path:
+    """The example draft, 78/228 rolled to the eightieth session, made on the first start and kept from then on."""
+    from drafter import places
+    from drafter.draft import dumps
+    from drafter.write import save
+
+    path = places.state() / "example-80.toml"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _, _, draft = _rolled_draft(places.data("examples") / "resolutions" / "A_RES_78_228.txt", 80, {}, path, places.data("clause_bank"))
+        save(dumps(draft).encode(), path)
+    return path

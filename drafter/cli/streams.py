@@ -1,0 +1,91 @@
+"""What goes in and out of a command: stdout carries the result alone, stderr everything else."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from drafter.model import DrafterError, Exit, Resolution
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def printed_json(value: Any, one_line: bool = False) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=None if one_line else 2)
+
+
+def request(row: str) -> dict[str, Any]:
+    """One line of `complete --stdin`. Raises DrafterError for a line that is no JSON object with a prefix."""
+    try:
+        asked = json.loads(row)
+    except ValueError as error:
+        raise DrafterError(f"not a JSON line: {row[:60]}", 'send {"prefix": "..."}, one object a line', Exit.USAGE) from error
+    if not isinstance(asked, dict) or not isinstance(asked.get("prefix"), str):
+        raise DrafterError(f"no prefix in the line: {row[:60]}", 'send {"prefix": "..."}, one object a line', Exit.USAGE)
+    return asked
+
+
+def tell(text: str) -> None:
+    sys.stderr.write(text if text.endswith("\n") else text + "\n")
+
+
+def deliver(content: str | bytes, given: argparse.Namespace, *inputs: str) -> None:
+    from drafter.write import save
+
+    if given.output and any(Path(given.output).resolve() == Path(path).resolve() for path in inputs):
+        raise DrafterError(f"{given.output} is what was read", "name another file to write to", Exit.WOULD_LOSE)
+
+    data = content.encode() if isinstance(content, str) else content
+    if given.output and given.output != "-":
+        save(data, Path(given.output), force=given.force)
+        tell(f"wrote {given.output}")
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
+
+
+def colour(given: argparse.Namespace) -> bool:
+    """Colour where a terminal reads it and nobody said NO_COLOR (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and not getattr(given, "output", None)
+
+
+def width() -> int:
+    import shutil
+
+    return min(shutil.get_terminal_size((100, 40)).columns, 120)
+
+
+def values(given: argparse.Namespace) -> dict[str, str]:
+    pairs = {}
+    for pair in given.set or ():
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise DrafterError(f"--set takes NAME=VALUE, not {pair!r}", "for example --set agenda_item=108", Exit.USAGE)
+        pairs[name.strip()] = value
+    return pairs
+
+
+def bank_folder(given: argparse.Namespace) -> Path:
+    from drafter import places
+
+    return Path(given.bank) if given.bank else places.data("clause_bank")
+
+
+def text_of(path: str) -> Resolution:
+    """Any readable file; a draft with the edits that its journal still holds."""
+    from drafter.read import read
+
+    file = Path(path)
+    if file.suffix == ".toml" and file.with_name(f".{file.name}.journal").exists():
+        from drafter.desk import open_desk
+
+        desk = open_desk(file)
+        tell(f"{path}: with {desk.recovered} edits that are not saved yet" if desk.recovered else "\n".join(desk.said))
+        return desk.resolution
+    return read(path)

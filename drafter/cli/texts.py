@@ -1,0 +1,51 @@
+"""Commands on texts: read one, compare two."""
+
+from __future__ import annotations
+
+import argparse
+
+from drafter.cli.streams import colour, deliver, printed_json, say, tell, text_of, width
+from drafter.model import DrafterError, Exit, Resolution
+
+
+def read_(given: argparse.Namespace) -> Exit:
+    """any supported file to structure; without --json a readable outline with what was repaired"""
+    from drafter.read import read
+    from drafter.write.json import resolution_json
+    from drafter.write.outline import outline
+
+    text = read(given.file)
+    say(printed_json(resolution_json(text)) if given.json else outline(text))
+    return Exit.DONE
+
+
+def compare_(given: argparse.Namespace) -> Exit:
+    """clause by clause, word by word"""
+    from drafter.compare import CHANGES, compare
+    from drafter.write.comparison import FORMATS
+
+    old, new = text_of(given.old), text_of(given.new)
+    made = compare(old, new)
+    form = "json" if given.json else given.format or "terminal"
+    if form not in FORMATS:
+        raise DrafterError(f"no comparison format {form!r}", f"choose one of: {', '.join(FORMATS)}", Exit.USAGE)
+    only = set(given.only.split(",")) if given.only else None
+    if only and (strange := only - set(CHANGES)):
+        raise DrafterError(f"no class of changes {min(strange)!r}", f"choose from: {', '.join(CHANGES)}", Exit.USAGE)
+    deliver(FORMATS[form](made, colour(given), width(), only), given, given.old, given.new)
+    beside = [name for name, a, b in _beside(old, new) if a != b]
+    if beside:
+        tell(f"not compared here, and different: {', '.join(beside)}")
+    differs = bool(beside) or any(item.type != "same" or item.change != "none" for item in made.items)
+    return Exit.FINDINGS if given.exit_code and differs else Exit.DONE
+
+
+def _beside(old: Resolution, new: Resolution) -> tuple[tuple[str, object, object], ...]:
+    """What a comparison of paragraphs and notes leaves out."""
+    return (
+        ("titles", old.metadata.title, new.metadata.title),
+        ("section headings", [p.section for p in old.paragraphs], [p.section for p in new.paragraphs])
+        if len(old.paragraphs) == len(new.paragraphs)
+        else ("", 0, 0),
+        ("annexes", old.annexes, new.annexes),
+    )
