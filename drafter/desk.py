@@ -296,8 +296,11 @@ _VERBS: dict[str, Callable[..., Draft]] = {
 # --- opening -----------------------------------------------------------------------------------------------------
 
 
-def open_desk(path: Path, bank: Bank | None = None) -> Desk:
-    """The desk on a draft file, with what its journal still holds. Raises DrafterError for a file that is no draft."""
+def open_desk(path: Path, bank: Bank | None = None, look: bool = False) -> Desk:
+    """The desk on a draft file, with what its journal still holds. Raises DrafterError for a file that is no draft.
+
+    `look`: nothing on disk is touched, since another program may be at work on the draft; the desk has no file to write to.
+    """
     try:
         content = path.read_bytes()
         draft = loads(content.decode("utf-8-sig"), str(path))
@@ -308,7 +311,7 @@ def open_desk(path: Path, bank: Bank | None = None) -> Desk:
     rendered(draft)
     base, said = predecessor(draft, path.parent)
     desk = Desk(draft, path, base, bank, said=said, _saved=draft, _disk=digest(content))
-    _replay(desk, digest(content))
+    _replay(desk, digest(content), look)
     return desk
 
 
@@ -352,10 +355,13 @@ def predecessor(draft: Draft, folder: Path) -> tuple[Resolution | None, tuple[st
     return text, (f"the predecessor {path} has changed since the draft was rolled from it",) if changed else ()
 
 
-def _replay(desk: Desk, base: str) -> None:
+def _replay(desk: Desk, base: str, look: bool) -> None:
     """Do again what the journal holds. A journal of another state of the file is put aside, not obeyed; a torn last line is told."""
     journal, path = desk.journal, desk.path
+    desk.path = None  # nothing is written down again while it is read back
+    kept = None if look else path
     if journal is None or path is None or not journal.exists():
+        desk.path = kept
         return
     rows = journal.read_text(encoding="utf-8", errors="replace").removesuffix("\n").split("\n")
     try:
@@ -363,21 +369,23 @@ def _replay(desk: Desk, base: str) -> None:
     except (IndexError, ValueError):
         belongs = False
     if not belongs:
-        desk.said += (f"the draft changed outside the program, or its journal is damaged; the edits in it are kept in {_aside(journal)}",)
+        where = journal if look else _aside(journal)
+        desk.said += (f"the draft changed outside the program, or its journal is damaged; the edits in it are kept in {where}",)
+        desk.path = kept
         return
-    desk.path = None  # nothing is written down again while it is read back
     done = 0
     for number, row in enumerate(rows[1:], 2):
         try:
             _again(desk, json.loads(row))
             done += 1
         except (ValueError, TypeError, KeyError, IndexError, DrafterError):
-            desk.path = path
-            torn = _aside(journal)
-            desk.save()
+            desk.path = kept
+            torn = journal if look else _aside(journal)
+            if not look:
+                desk.save()
             desk.said += (f"line {number} of the journal can't be read back: the edits before it are here, the journal is kept in {torn}",)
             break
-    desk.path = path
+    desk.path = kept
     desk.recovered = done
 
 

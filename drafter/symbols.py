@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from drafter.words import DAY_MONTH_YEAR, MONTH, ORDINAL, iso_date, ordinal_value
+from drafter.words import MONTH, ORDINAL, iso_date, ordinal_value
 
 MovingKind = Literal["session_ordinal", "date", "year", "period", "resolution_list", "resolution", "document_symbol"]
 
@@ -156,8 +156,3 @@ def of_the_assembly(before: str, after: str) -> bool:
         return "Assembly" in named[0] and not _OTHER_BODY.search(named[0].split("Assembly")[0])
     bodies = [(m.end(), False) for m in _OTHER_BODY.finditer(before)] + [(m.end(), True) for m in _ASSEMBLY.finditer(before)]
     return max(bodies, default=(0, _ITS.search(before) is not None))[1]
-
-
-def is_dated(text: str) -> bool:
-    """Whether a text gives a full date."""
-    return DAY_MONTH_YEAR.search(text) is not None

@@ -71,15 +71,6 @@ class Stored:
         """The files that the families stood in, and the hash of each."""
         return dict(self._rows.execute("SELECT name, hash FROM files"))
 
-    def families_of(self, file: str) -> list[Family]:
-        """The families that stood in a file."""
-        return [decoded(data) for (data,) in self._rows.execute("SELECT data FROM families WHERE file = ? ORDER BY n", (file,))]
-
-    def files_saying(self, symbols: Iterable[str]) -> set[str]:
-        """The files that have a source of one of these symbols."""
-        question = "SELECT DISTINCT file FROM families JOIN places ON family = n WHERE symbol = ?"
-        return {file for symbol in symbols for (file,) in self._rows.execute(question, (symbol,))}
-
 
 def _family(rows: sqlite3.Connection, n: int) -> Family:
     """The n-th family of the bank's order; IndexError where there is none."""

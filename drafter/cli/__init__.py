@@ -11,7 +11,7 @@ import contextlib
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from drafter import __version__
@@ -160,11 +160,6 @@ def _written_down() -> str:
     except OSError:
         return traceback.format_exc()
     return str(log)
-
-
-def commands() -> Iterable[str]:
-    """Names of the commands, for the documentation's tests."""
-    return COMMANDS
 
 
 def run() -> NoReturn:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.streams import bank_folder, deliver, printed_json, say, tell, text_of, values
+from drafter.cli.streams import bank_folder, deliver, looked_at, printed_json, say, tell, values
 from drafter.model import DrafterError, Exit, Resolution
 
 if TYPE_CHECKING:
@@ -66,9 +66,11 @@ def _rolled_draft(source: Path, session: int, values: dict[str, str], out: Path,
 
 def export_(given: argparse.Namespace) -> Exit:
     """a draft as txt (DOCX-ready text), md, html or json"""
+    from drafter.read import read
     from drafter.write import blanks, write
 
-    text = text_of(given.draft)
+    desk = looked_at(given.draft)
+    text = desk.resolution if desk else read(given.draft)
     left = blanks(text)
     if left and not given.allow_blanks:
         for where, context in left:
@@ -79,18 +81,13 @@ def export_(given: argparse.Namespace) -> Exit:
             Exit.FINDINGS,
         )
     deliver(write(text, given.format), given, given.draft)
-    for question in _questions(given.draft):
+    for question in _questions(desk) if desk else ():
         tell(question)
     return Exit.DONE
 
 
-def _questions(path: str) -> list[str]:
+def _questions(desk: Desk) -> list[str]:
     """What a draft leaves open besides its blanks: questions nobody has answered, notes that nothing cites."""
-    if not path.endswith(".toml"):
-        return []
-    from drafter.desk import open_desk
-
-    desk = open_desk(Path(path))
     asked = [s.name for s in desk.open_slots if s.action == "ask"]
     said = [f"{len(asked)} questions are not decided yet: {', '.join(asked)}"] if asked else []
     return said + [f"left out: {r.where}, {r.message}" for r in desk.resolution.repairs]
@@ -107,7 +104,7 @@ def tui_(given: argparse.Namespace) -> Exit:
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):  # textual draws on stderr
         from drafter.write.outline import summary
 
-        say(summary(open_desk(path)))
+        say(summary(open_desk(path, look=True)))
         return Exit.DONE
     with held(path):
         desk = open_desk(path)

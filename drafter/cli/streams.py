@@ -7,9 +7,12 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.model import DrafterError, Exit, Resolution
+
+if TYPE_CHECKING:
+    from drafter.desk import Desk
 
 
 def say(text: str) -> None:
@@ -81,11 +84,18 @@ def text_of(path: str) -> Resolution:
     """Any readable file; a draft with the edits that its journal still holds."""
     from drafter.read import read
 
-    file = Path(path)
-    if file.suffix == ".toml" and file.with_name(f".{file.name}.journal").exists():
-        from drafter.desk import open_desk
+    desk = looked_at(path)
+    return desk.resolution if desk else read(path)
 
-        desk = open_desk(file)
-        tell(f"{path}: with {desk.recovered} edits that are not saved yet" if desk.recovered else "\n".join(desk.said))
-        return desk.resolution
-    return read(path)
+
+def looked_at(path: str) -> Desk | None:
+    """The desk of a draft file, only to look at, with what is to be said of it told; None for another kind of file."""
+    file = Path(path)
+    if file.suffix != ".toml" or not file.exists():
+        return None
+    from drafter.desk import open_desk
+
+    desk = open_desk(file, look=True)
+    for said in (*([f"{path}: with {desk.recovered} edits that are not saved yet"] if desk.recovered else []), *desk.said):
+        tell(said)
+    return desk

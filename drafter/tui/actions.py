@@ -25,7 +25,6 @@ class Standing:
     slot: Slot | None = None
     field: str | None = None
     wording: bool = False
-    editing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,6 @@ PROPOSED = When(lambda s: s.slot is not None and s.slot.status != "confirmed", "
 FILLABLE = When(lambda s: s.slot is not None or s.field is not None, "choose a change or a field first")
 LIKELY = When(lambda s: bool(likely(s.desk.draft)), "no likely change waits")
 NOTED = When(lambda s: s.clause is not None and bool(keys_cited(s.desk.draft, s.clause)), "the clause cites no footnote; type [^name] in its text")
-SLOTTED = When(lambda s: bool(s.desk.draft.slots), "the draft has no slots")
 
 
 def _a(id: str, label: str, help: str, when: When = ALWAYS, foot: bool = True, verb: str = "", **keys: str) -> Action:

@@ -210,6 +210,22 @@ def test_a_torn_last_line_costs_that_line_alone(desk: Desk) -> None:
     assert [c.id for c in open_desk(desk.path).draft.operative] == ["op1", "op3"]
 
 
+@pytest.mark.parametrize("damage", ["none", "torn", "foreign"])
+def test_looking_at_a_draft_touches_nothing(desk: Desk, damage: str) -> None:
+    """Another program may be at work on it: an export reads the journal, and leaves it where it is."""
+    assert desk.path and desk.journal
+    desk.delete("op2")
+    desk.delete("op3")
+    whole = desk.journal.read_bytes()
+    desk.journal.write_bytes({"none": whole, "torn": whole[:-9], "foreign": b"{}\n" + whole}[damage])
+    before = {p.name: p.read_bytes() for p in desk.path.parent.iterdir()}
+    seen = open_desk(desk.path, look=True)
+    assert [c.id for c in seen.draft.operative] == {"none": ["op1"], "torn": ["op1", "op3"], "foreign": ["op1", "op2", "op3"]}[damage]
+    assert bool(seen.said) == (damage != "none")
+    seen.delete("op1")
+    assert {p.name: p.read_bytes() for p in desk.path.parent.iterdir()} == before
+
+
 def test_an_edit_that_cannot_be_written_down_is_not_made(desk: Desk) -> None:
     assert desk.journal
     desk.journal.mkdir()

@@ -110,9 +110,7 @@ class MainScreen(Verbs):
         """The clause, and what is chosen in the context."""
         place = place_of(self.desk.draft, self.key)
         chosen = self.query_one("#families", Page).chosen if self.pane == "families" else ""
-        return Standing(
-            self.desk, self.pane, place.clause if place else None, self._chosen_slot(), wording=bool(chosen), editing=self.writing is not None
-        )
+        return Standing(self.desk, self.pane, place.clause if place else None, self._chosen_slot(), wording=bool(chosen))
 
     def _chosen_slot(self) -> Slot | None:
         name = self.query_one("#here", Page).chosen
