@@ -18,6 +18,7 @@ DOORS = {
     "rich": ["tui", "progress"],
     "tomli_w": ["draft", "bank", "desk"],
     "lxml": ["read", "write"],
+    "pypdfium2": ["read"],
     "sqlite3": ["bank"],
     "tantivy": ["bank"],
     "argparse": ["cli"],
