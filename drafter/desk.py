@@ -19,7 +19,7 @@ from typing import Any
 from drafter import edits, places
 from drafter.bank import Bank
 from drafter.compare import Comparison, compare
-from drafter.draft import Clause, Draft, Slot, SlotValue, dumps, loads, rendered
+from drafter.draft import Clause, Draft, Slot, SlotValue, dumps, loads, paired, rendered
 from drafter.model import DrafterError, Exit, Resolution
 from drafter.read import read
 from drafter.words import Part
@@ -69,8 +69,14 @@ class Desk:
     @property
     def comparison(self) -> Comparison | None:
         """The draft against its predecessor; None where there is none."""
-        made: Comparison | None = self._view("comparison", lambda: compare(self.base, self.resolution) if self.base else None)
+        made: Comparison | None = self._view("comparison", lambda: self.against(self.base) if self.base else None)
         return made
+
+    def against(self, base: Resolution) -> Comparison:
+        """The draft against any text; a person's own pairings are kept where that is the predecessor."""
+        own = base == self.base or base.name == self.draft.predecessor.symbol
+        pinned, cut = (paired(self.draft, pairings) if own else () for pairings in (self.draft.pinned, self.draft.cut))
+        return compare(base, self.resolution, pinned=pinned, cut=cut)
 
     def _view(self, name: str, make: Callable[[], Any]) -> Any:
         if name not in self._views:
@@ -164,6 +170,27 @@ class Desk:
     def footnote(self, key: str, text: str, typing: bool = False) -> None:
         """The text of a note. `typing` as for `edit`."""
         self._do("footnote", key, text, typing=self._run(f"[^{key}]") if typing else None)
+
+    def pin(self, name: str, olds: Sequence[str]) -> None:
+        """Pair a clause with these paragraphs of the predecessor, whatever the program sees."""
+        self._known(olds)
+        self._do("pin", name, list(olds))
+
+    def cut(self, name: str, old: str) -> None:
+        """Part a clause from a paragraph of the predecessor, for good."""
+        self._known([old])
+        self._do("cut", name, old)
+
+    def release(self, name: str) -> None:
+        """Take back what was pinned and cut of a clause."""
+        self._do("release", name)
+
+    def _known(self, olds: Sequence[str]) -> None:
+        """Raises DrafterError for an id that the predecessor hasn't got."""
+        ids = {p.id for p in self.base.paragraphs} if self.base else set()
+        if strange := next((old for old in olds if old not in ids), None):
+            do = "name one of its paragraphs, such as OP1" if self.base else "the draft names no predecessor that can be read"
+            raise DrafterError(f"the predecessor has no paragraph {strange!r}", do, Exit.USAGE)
 
     def undo(self) -> str | None:
         """Take the last verb back; gives its name, None where nothing is left."""
@@ -290,6 +317,9 @@ _VERBS: dict[str, Callable[..., Draft]] = {
     "confirm_all": lambda draft, names: reduce(edits.confirm, names, draft),
     "set_metadata": edits.set_metadata,
     "footnote": edits.footnote,
+    "pin": edits.pin,
+    "cut": edits.cut,
+    "release": edits.release,
 }
 
 

@@ -24,6 +24,7 @@ SCHEMA = "drafter/draft/1"
 BLANK = "__"
 SlotStatus = Literal["proposed", "confirmed", "missing"]
 SlotValue = str | tuple[str, ...]
+Pairings = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,10 @@ class Predecessor:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All that a draft file holds. `ibid` names, for a note that begins with "Ibid.", the note that it was written behind."""
+    """All that a draft file holds. `ibid` names, for a note that begins with "Ibid.", the note that it was written behind.
+
+    `pinned` and `cut` are a person's own pairings, by clause id: the predecessor's paragraphs that became the clause, and those that did not.
+    """
 
     metadata: Metadata = field(default_factory=Metadata)
     enacting: str | None = "The General Assembly"
@@ -84,6 +88,8 @@ class Draft:
     operative: tuple[Clause, ...] = ()
     footnotes: Mapping[str, str] = field(default_factory=dict)
     ibid: Mapping[str, str] = field(default_factory=dict)
+    pinned: Pairings = field(default_factory=dict)
+    cut: Pairings = field(default_factory=dict)
     annexes: tuple[Annex, ...] = ()
 
     @property
@@ -95,6 +101,16 @@ class Draft:
     def values(self) -> dict[str, Any]:
         """Values of the slots by name, as Jinja sees them, with the session's number."""
         return {"session": self.metadata.session} | {s.name: s.value if isinstance(s.value, str) else list(s.value) for s in self.slots}
+
+
+def paired(draft: Draft, pairings: Pairings) -> list[tuple[str, str]]:
+    """Pairings by the numbers that paragraphs have now, as `compare` takes them: (the predecessor's id, the draft's id).
+
+    >>> paired(Draft(operative=(Clause("op1", "Decides;"), Clause("new1", "Urges;"))), {"new1": ("OP7", "OP9"), "gone": ("OP1",)})
+    [('OP7', 'OP2'), ('OP9', 'OP2')]
+    """
+    ids = {c.id: f"{part}{n}" for part, clauses in (("PP", draft.preambular), ("OP", draft.operative)) for n, c in enumerate(clauses, 1)}
+    return [(old, ids[name]) for name, olds in pairings.items() if name in ids for old in olds]
 
 
 # --- draft to resolution -----------------------------------------------------------------------------------------
@@ -191,6 +207,8 @@ def dumps(draft: Draft) -> str:
         "operative": [_clause_table(c) for c in draft.operative],
         "footnotes": dict(draft.footnotes),
         "ibid": dict(draft.ibid),
+        "pinned": _plain(draft.pinned),
+        "cut": _plain(draft.cut),
         "annexes": annexes,
     }
     return tomli_w.dumps(_plain(tables))
@@ -243,6 +261,8 @@ class _Reader(Tables):
             operative=tuple(self.paragraph(t, f"operative {n}") for n, t in enumerate(self.tables(tables, "operative"), 1)),
             footnotes=self.texts(tables, "footnotes"),
             ibid=self.texts(tables, "ibid"),
+            pinned=self.lists(tables, "pinned"),
+            cut=self.lists(tables, "cut"),
             annexes=tuple(self.annex(t, f"annexes {n}") for n, t in enumerate(self.tables(tables, "annexes"), 1)),
         )
         self.unique([c.id for c in made.clauses], "paragraph id")

@@ -7,14 +7,14 @@ printed, a sub-paragraph a line, footnotes as [^key]; slots that the edit leaves
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from itertools import pairwise
 from typing import Any
 
 from drafter import notes
 from drafter.compare import redline
-from drafter.draft import BLANK, Clause, Draft, Slot, SlotStatus, SlotValue
+from drafter.draft import BLANK, Clause, Draft, Pairings, Slot, SlotStatus, SlotValue
 from drafter.model import DrafterError, Exit, Metadata
 from drafter.templating import fill, quote, slot_names
 from drafter.words import Part, iso_date
@@ -174,7 +174,11 @@ def _renamed(clause: Clause, keys: Mapping[str, str], names: Mapping[str, str]) 
 
 
 def delete(draft: Draft, name: str) -> Draft:
-    """The draft without a clause. Its footnotes stay in the file, uncited: rendering names them as orphans."""
+    """The draft without a clause and its pairings. Its footnotes stay in the file, uncited: rendering names them as orphans."""
+    return release(_without(draft, name), name)
+
+
+def _without(draft: Draft, name: str) -> Draft:
     part, index = find(draft, name)
     after = clauses(draft, part)
     return _with(draft, part, after[:index] + after[index + 1 :])
@@ -184,7 +188,7 @@ def move(draft: Draft, name: str, part: Part, index: int) -> Draft:
     """The clause taken out and put at an index of a part, counted without it. It joins the section of the clause that it passed."""
     was, at = find(draft, name)
     clause = clauses(draft, was)[at]
-    rest = delete(draft, name)
+    rest = _without(draft, name)
     after = list(clauses(rest, part))
     index = max(0, min(index, len(after)))
     passed = after[index - 1 : index] if was == part and index > at else after[index : index + 1]
@@ -245,3 +249,34 @@ def footnote(draft: Draft, key: str, text: str) -> Draft:
     if text.strip():
         rest[key] = _keep_slots(draft.footnotes.get(key, ""), text.strip(), draft.values, f"footnote {key}")
     return replace(draft, footnotes=rest)
+
+
+# --- pairings with the predecessor -------------------------------------------------------------------------------
+
+
+def pin(draft: Draft, name: str, olds: Iterable[str]) -> Draft:
+    """The clause paired with these paragraphs of the predecessor, and with no others. One of them may be pinned to more clauses: a split."""
+    find(draft, name)
+    chosen = tuple(dict.fromkeys(olds))
+    if not chosen:
+        raise DrafterError("no paragraph of the predecessor is named", "name one, or cut the pairing", Exit.USAGE)
+    kept = tuple(old for old in draft.cut.get(name, ()) if old not in chosen)
+    return replace(draft, pinned={**draft.pinned, name: chosen}, cut=_paired(draft.cut, name, kept))
+
+
+def cut(draft: Draft, name: str, old: str) -> Draft:
+    """The clause never paired with this paragraph of the predecessor."""
+    find(draft, name)
+    kept = tuple(one for one in draft.pinned.get(name, ()) if one != old)
+    parted = tuple(dict.fromkeys((*draft.cut.get(name, ()), old)))
+    return replace(draft, pinned=_paired(draft.pinned, name, kept), cut=_paired(draft.cut, name, parted))
+
+
+def release(draft: Draft, name: str) -> Draft:
+    """The clause paired as the program sees it: nothing is pinned or cut."""
+    return replace(draft, pinned=_paired(draft.pinned, name, ()), cut=_paired(draft.cut, name, ()))
+
+
+def _paired(pairings: Pairings, name: str, olds: tuple[str, ...]) -> Pairings:
+    rest = {clause: kept for clause, kept in pairings.items() if clause != name or olds}
+    return {**rest, name: olds} if olds else rest

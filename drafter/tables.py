@@ -74,6 +74,14 @@ class Tables:
             self.typed(text, str, f"{place}.{name}.{key}" if place else f"{name}.{key}")
         return found
 
+    def lists(self, tables: Mapping[str, Any], name: str, place: str = "") -> dict[str, tuple[str, ...]]:
+        """The table of that name, whose values are lists of texts."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key, value in self.table(tables, name, place).items():
+            at = f"{place}.{name}.{key}" if place else f"{name}.{key}"
+            found[key] = tuple(self.typed(item, str, at) for item in self.typed(value, list, at))
+        return found
+
     def tables(self, tables: Mapping[str, Any], name: str, place: str = "") -> list[dict[str, Any]]:
         """The list of tables of that name, empty where there is none."""
         place = f"{place}.{name}" if place else name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from drafter.cli.streams import colour, deliver, printed_json, say, tell, text_of, width
+from drafter.cli.streams import colour, deliver, looked_at, printed_json, say, tell, text_of, width
 from drafter.model import DrafterError, Exit, Resolution
 
 
@@ -24,8 +24,9 @@ def compare_(given: argparse.Namespace) -> Exit:
     from drafter.compare import CHANGES, compare
     from drafter.write.comparison import FORMATS
 
-    old, new = text_of(given.old), text_of(given.new)
-    made = compare(old, new)
+    old, desk = text_of(given.old), looked_at(given.new)
+    new = desk.resolution if desk else text_of(given.new)
+    made = desk.against(old) if desk else compare(old, new)
     form = "json" if given.json else given.format or "terminal"
     if form not in FORMATS:
         raise DrafterError(f"no comparison format {form!r}", f"choose one of: {', '.join(FORMATS)}", Exit.USAGE)

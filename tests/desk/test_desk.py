@@ -116,6 +116,7 @@ verbs = st.one_of(
     st.tuples(st.just("confirm"), st.sampled_from(["own", "symbol"])),
     st.tuples(st.just("set_metadata"), st.sampled_from(["title", "agenda_item"]), st.text(max_size=9)),
     st.tuples(st.just("footnote"), st.sampled_from(["n1", "n9"]), st.text(max_size=9)),
+    st.tuples(st.just("release"), st.sampled_from(["op1", "new1"])),
 )
 
 

@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 line = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=60)
 names = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 clauses = st.builds(Clause, names, line, line, st.none() | line, st.none() | line, st.just(()))
+pairings = st.dictionaries(names, st.lists(line, min_size=1, max_size=3).map(tuple), max_size=3)
 drafts = st.builds(
     Draft,
     metadata=st.builds(
@@ -26,6 +27,8 @@ drafts = st.builds(
     ).map(tuple),
     preambular=st.lists(clauses, max_size=3, unique_by=lambda c: c.id).map(tuple),
     footnotes=st.dictionaries(names, line.filter(bool), max_size=3),
+    pinned=pairings,
+    cut=pairings,
 )
 
 
