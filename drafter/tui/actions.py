@@ -17,7 +17,10 @@ from drafter.tui.standing import keys_cited, likely, place_of
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a person stands: on the desk, in a pane, on a clause, a part's heading, a slot, a field of the masthead or a wording of the bank."""
+    """Where a person stands: on the desk, in a pane, on a clause, a part's heading, a slot, a field of the masthead or a wording of the bank.
+
+    `ghost`: words are suggested behind those that are typed.
+    """
 
     desk: Desk
     pane: str = ""
@@ -25,11 +28,12 @@ class Standing:
     slot: Slot | None = None
     field: str | None = None
     wording: bool = False
+    ghost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A condition, and what to say where it does not hold."""
+    """A condition, and what to say where it does not hold; with nothing to say, the key means there what it means without the action."""
 
     holds: Callable[[Standing], bool]
     otherwise: str = ""
@@ -70,6 +74,7 @@ WORDING = When(lambda s: s.wording, "choose a wording first")
 PROPOSED = When(lambda s: s.slot is not None and s.slot.status != "confirmed", "choose a change that is not confirmed yet")
 FILLABLE = When(lambda s: s.slot is not None or s.field is not None, "choose a change or a field first")
 LIKELY = When(lambda s: bool(likely(s.desk.draft)), "no likely change waits")
+GHOST = When(lambda s: s.ghost)
 NOTED = When(lambda s: s.clause is not None and bool(keys_cited(s.desk.draft, s.clause)), "the clause cites no footnote; type [^name] in its text")
 
 
@@ -82,6 +87,8 @@ ACTIONS: dict[str, Action] = {
     for action in (
         # the clause
         _a("leave", "Done", "leave the editor; the words stay, one undo takes them back", editor="escape"),
+        _a("take_rest", "Take", "take the words suggested behind the cursor, to the end of the line", GHOST, suggestion="tab,right"),
+        _a("take_word", "Take a word", "take the next word of those suggested", GHOST, suggestion="ctrl+right"),
         _a("edit", "Edit", "edit the clause in place", ON_CLAUSE, main="e", outline="enter", clause="enter"),
         _a("add_below", "Add", "add a clause below and write it", main="a"),
         _a("add_above", "Add above", "add a clause above and write it", foot=False, main="A"),
@@ -157,7 +164,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
 PANES: dict[str, tuple[str, ...]] = {
     "outline": ("list", "main"),
     "clause": ("page", "main"),
-    "editor": ("app",),
+    "editor": ("suggestion", "app"),
     "here": ("page", "main"),
     "families": ("page", "main"),
     "predecessor": ("page", "main"),
@@ -193,8 +200,19 @@ def usable(pane: str, keys: list[str]) -> list[str]:
     return keys if pane not in TYPING else [k for k in keys if len(k) > 1 and k not in ("slash", "question_mark", "space")]
 
 
-_SHOWN = {"question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter", "space": "Space", "up": "↑", "down": "↓", "delete": "Del"}
-_SHOWN |= {"pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "tab": "Tab", "f1": "F1", "f2": "F2"}
+_SHOWN = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "up": "↑",
+    "down": "↓",
+    "delete": "Del",
+    "left": "←",
+    "right": "→",
+}
+_SHOWN |= {"pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "tab": "Tab", "left": "←", "right": "→", "f1": "F1", "f2": "F2"}
 
 
 def key_words(key: str, short: bool = False) -> str:

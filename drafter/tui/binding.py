@@ -13,6 +13,6 @@ def bindings(*names: str) -> list[BindingType]:
     for scope in names:
         for action, keys in actions_in(scope):
             verb = action.verb or f"screen.do('{action.id}')"
-            first = scope == "editor"  # before the text area, which has its own Escape
+            first = scope in ("editor", "suggestion")  # before the text area, which has keys of its own
             made += [Binding(key, verb, action.label, show=False, priority=first, id=f"{scope}.{action.id}") for key in keys]
     return made

@@ -20,7 +20,8 @@ PANE_WORDS: dict[str, tuple[str, str]] = {
     "editor": (
         "Editor",
         "Type. Every key is kept at once. A line that begins with (a), (b) or (i) is a sub-paragraph; a tab before (i) sets it under the (a) above. "
-        "[^name] cites a footnote. Words that the program keeps up to date stay so where you leave them alone.",
+        "[^name] cites a footnote. Words that the program keeps up to date stay so where you leave them alone. "
+        "Behind the cursor stands how agreed language goes on, and above it who said so: take it, or type on.",
     ),
     "here": (
         "Changes in this clause",
@@ -53,7 +54,7 @@ PANE_WORDS: dict[str, tuple[str, str]] = {
     "helping": ("Help", "This page. Escape goes back."),
     "answer": ("Question", "Type an answer and press Enter; Escape goes back and changes nothing."),
 }
-_SCOPE_WORDS = {"list": "Moving about", "page": "Moving about", "app": "Everywhere"}
+_SCOPE_WORDS = {"suggestion": "Where words are suggested", "list": "Moving about", "page": "Moving about", "app": "Everywhere"}
 
 
 def help_page(pane: str, standing: Standing | None = None) -> list[Block]:

@@ -57,6 +57,11 @@ def says(*parts: str | Piece, kind: str = "") -> Pieces:
     return tuple(p if isinstance(p, Piece) else Piece(p, kind) for p in parts if p)
 
 
+def labelled(text: str) -> bool:
+    """Whether a line begins with the label of a sub-paragraph."""
+    return bool(_LABELLED.match(text))
+
+
 def plain(pieces: Iterable[Piece]) -> str:
     """The text of pieces."""
     return "".join(p.text for p in pieces)
@@ -130,8 +135,7 @@ def paragraphs(pieces: Iterable[Piece], indent: int = 0, key: str = "") -> list[
         rows += [[replace(piece, text=text)] for text in more]
     out = []
     for row in rows:
-        label = _LABELLED.match(plain(row).lstrip("[-{+ "))
-        out.append(Block(says(*row), indent + 3, 4, key) if label else Block(says(*row), indent, 0, key))
+        out.append(Block(says(*row), indent + 3, 4, key) if labelled(plain(row).lstrip("[-{+ ")) else Block(says(*row), indent, 0, key))
     return out
 
 
@@ -144,7 +148,7 @@ def wrapped(block: Block, width: int) -> list[Pieces]:
     text = plain(pieces)
     indent = min(block.indent, width // 3)
     hang = min(indent + block.hang, width // 3)
-    edges = _breaks(text, max(4, width - indent), max(4, width - hang))
+    edges = breaks(text, max(4, width - indent), max(4, width - hang))
     lines = []
     for number, (start, end) in enumerate(edges):
         space = " " * (hang if number else indent)
@@ -152,7 +156,7 @@ def wrapped(block: Block, width: int) -> list[Pieces]:
     return lines
 
 
-def _breaks(text: str, first: int, rest: int) -> list[tuple[int, int]]:
+def breaks(text: str, first: int, rest: int) -> list[tuple[int, int]]:
     """Offsets of the lines of a text: greedy, at spaces; a word longer than a line is cut."""
     lines: list[tuple[int, int]] = []
     start = used = 0

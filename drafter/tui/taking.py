@@ -1,12 +1,17 @@
-"""Clauses of the bank for a draft: which families are near a clause, and a wording put in where a person stands."""
+"""The bank for a draft: families near a clause, a wording put in where a person stands, how agreed language goes on."""
 
 from __future__ import annotations
 
-from drafter import edits
-from drafter.bank import Family, Variant
+from dataclasses import dataclass
+
+from drafter import edits, notes
+from drafter.bank import Bank, Family, Source, Variant, complete
 from drafter.bank import near as nearest
 from drafter.desk import Desk
+from drafter.draft import Draft
+from drafter.model import DrafterError
 from drafter.roll import take as rolled_clause
+from drafter.tui.pieces import labelled
 from drafter.tui.standing import Place, paragraph_of
 from drafter.words import Part
 
@@ -37,3 +42,30 @@ def take(desk: Desk, family: Family, variant: Variant, at: Place | None) -> str:
     """Put a wording into the draft, rolled to its session, with its notes and slots; gives the new clause's id."""
     clause, footnotes, slots = rolled_clause(variant, desk.draft.metadata.session)
     return desk.take(family.part, goes(desk, family.part, at), clause, footnotes, slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """Words that follow those typed, to the letter (with the space between them), and who said them last."""
+
+    words: str
+    source: Source
+
+
+def goes_on(bank: Bank, draft: Draft, part: Part, before: str) -> Continuation | None:
+    """How agreed language goes on to the end of the line after what was typed of a clause, in the subject and the session of the draft.
+
+    None where it says nothing, where a line is at its end (a new sub-paragraph needs a new one), and where the bank is damaged.
+    """
+    typed, told = notes.lift(before)[0], draft.metadata
+    fresh = not typed.rpartition("\n")[2].strip()
+    if not fresh and typed.rstrip().endswith((";", ".", ":")):
+        return None
+    try:
+        found = complete(bank, typed, part=part, limit=1, title=told.title, session=told.session)
+    except DrafterError:
+        return None
+    if not found or (labelled(found[0].text) and not fresh):
+        return None
+    apart = not found[0].joined and not typed[-1].isspace()
+    return Continuation(f"{' ' * apart}{found[0].line}", found[0].source)

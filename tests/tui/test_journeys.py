@@ -74,6 +74,54 @@ async def test_sub_paragraphs_are_lines(desk: Desk) -> None:
         assert "(c) [new];" in seen(app)
 
 
+async def test_agreed_language_goes_on_behind_the_cursor(desk: Desk) -> None:
+    """It is there once the key is on the screen, taken by the word or whole, and gone where other words are typed or the cursor leaves."""
+    app = DrafterApp(desk)
+    async with app.run_test(size=NARROW) as pilot:
+        await go(pilot, "op4")
+        await pilot.press("a", *"Invites Member States [once")
+        await settled(pilot)
+        editor = app.screen.query_one(Editor)
+        assert editor.suggestion == " more] to ratify the Convention;"
+        assert "[once more] to ratify\n" in seen(app)
+        assert "A/RES/76/900 OP1" in seen(app)
+        assert "Tab Take" in seen(app).splitlines()[-1]
+        await pilot.press("ctrl+right", *" to")
+        assert editor.suggestion == " ratify the Convention;"
+        await pilot.press("left")
+        assert editor.suggestion == ""
+        await pilot.press("right", *" x", "backspace", "backspace")
+        await settled(pilot)
+        assert editor.suggestion == " ratify the Convention;"
+        await pilot.press("tab", "escape")
+        assert desk.lines(at(app)) == "Invites Member States [once more] to ratify the Convention;"
+        assert "Tab Take" not in seen(app).splitlines()[-1]
+        await pilot.press("u")
+        assert len(desk.draft.operative) == 4
+
+
+async def test_closing_punctuation_is_not_doubled(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op1")
+        await pilot.press("e")
+        editor = app.screen.query_one(Editor)
+        editor.text = "Urges Member State;"
+        editor.move_cursor((0, 18))
+        await pilot.press("s")
+        await settled(pilot)
+        assert "Urges Member States to ratify the Convention and its Protocol;" in seen(app)
+        await pilot.press("tab", "escape")
+        assert desk.lines("op1") == "Urges Member States to ratify the Convention and its Protocol;"
+
+
+async def settled(pilot: Journey) -> None:
+    """What is worked out behind the keys has come."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 async def test_add_and_renumber(desk: Desk) -> None:
     app = DrafterApp(desk)
     async with app.run_test(size=WIDE) as pilot:
@@ -379,7 +427,8 @@ async def test_an_empty_draft_names_the_next_key(bare_desk: Desk) -> None:
         assert isinstance(app.screen, MainScreen)
 
 
-async def test_keys_that_come_in_a_bunch_reach_what_they_open(desk: Desk) -> None:
+async def test_keys_that_come_in_a_bunch_reach_what_they_open(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drafter.tui.app.PATIENCE", 3600)
     app = DrafterApp(desk)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()

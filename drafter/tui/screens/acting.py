@@ -59,6 +59,11 @@ class Acting(Screen[Any]):
         except DrafterError as error:
             self.told(error)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key whose action is not there now, and has nothing to say about it, means what it means without it."""
+        when = ACTIONS[str(parameters[0])].when if action == "do" else None
+        return when is None or bool(when.otherwise) or when.holds(self.standing())
+
     def possible(self) -> list[tuple[Action, list[str]]]:
         """The actions that are possible here and now, the nearest first, each once."""
         standing = self.standing()

@@ -58,7 +58,7 @@ class FamiliesPage(Page):
 class MainScreen(Verbs):
     """The outline's cursor is the focus; all else follows it."""
 
-    BINDINGS = bindings("main", "app")
+    BINDINGS = bindings("main", "suggestion", "app")
     PANE = "outline"
     AUTO_FOCUS = "#outline"
 
@@ -89,7 +89,7 @@ class MainScreen(Verbs):
         yield Bar(id="footer")
 
     def on_mount(self) -> None:
-        """Stand on the first operative clause's part, and tell what the desk has to say."""
+        """Tell what the desk has to say."""
         for said in self.desk.said:
             self.say(said, "warning")
         if self.desk.recovered:
@@ -110,7 +110,8 @@ class MainScreen(Verbs):
         """The clause, and what is chosen in the context."""
         place = place_of(self.desk.draft, self.key)
         chosen = self.query_one("#families", Page).chosen if self.pane == "families" else ""
-        return Standing(self.desk, self.pane, place.clause if place else None, self._chosen_slot(), wording=bool(chosen))
+        ghost = self.writing is not None and bool(self.query_one(Editor).suggestion)
+        return Standing(self.desk, self.pane, place.clause if place else None, self._chosen_slot(), wording=bool(chosen), ghost=ghost)
 
     def _chosen_slot(self) -> Slot | None:
         name = self.query_one("#here", Page).chosen

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from textual import on
 from textual.widgets import TextArea
 
+from drafter import edits
 from drafter.compare import Item
 from drafter.model import DrafterError
-from drafter.tui.pages import clause_page
+from drafter.tui import taking
+from drafter.tui.behind import Behind
+from drafter.tui.pages import clause_page, source_words
 from drafter.tui.screens.acting import Acting
 from drafter.tui.standing import name_of
 from drafter.tui.widgets.bar import Bar
@@ -38,6 +42,14 @@ class WritingScreen(Acting):
     writing: Writing | None = None
     changes = True
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._suggesting = Behind(self)
+
+    def on_mount(self) -> None:
+        """Whether something is suggested is told."""
+        self.watch(self.query_one(Editor), "suggestion", self._suggestion_changed, init=False)
+
     def tied_to(self, clause: str) -> Item | None:
         """What became of a clause, as the screen last asked."""
         raise NotImplementedError
@@ -57,8 +69,7 @@ class WritingScreen(Acting):
         text = self.desk.note_lines(clause) if notes else self.desk.lines(clause)
         self.writing = Writing(clause, notes, self.tied_to(clause), text, added)
         self.add_class("-writing")
-        what = "Footnotes of" if notes else "Editing"
-        self.query_one("#editor-title", Bar).title(f"{what} {name_of(self.desk.draft, clause)}", "Esc done", active=True)
+        self._show_title()
         editor = self.query_one(Editor)
         editor.load_text(text)
         self.set_focus(editor)
@@ -82,6 +93,44 @@ class WritingScreen(Acting):
             self.told(error)
         self.show_clause(writing.clause, writing.tied)
         self.show_status()
+        self._suggest(writing)
+
+    def _show_title(self, said: str = "Esc done") -> None:
+        if self.writing:
+            words = f"{'Footnotes of' if self.writing.notes else 'Editing'} {name_of(self.desk.draft, self.writing.clause)}"
+            self.query_one("#editor-title", Bar).title(words, said, active=True)
+
+    # --- how agreed language goes on ---
+
+    def _suggest(self, writing: Writing) -> None:
+        """Ask the bank how what is typed goes on; the answer comes when the key is on the screen."""
+        bank, draft, before = self.desk.bank, self.desk.draft, self.query_one(Editor).before
+        if bank is None or writing.notes or not before:
+            self._suggesting.forget()
+            return
+        part, _ = edits.find(draft, writing.clause)
+        self._suggesting.ask(partial(taking.goes_on, bank, draft, part, before), partial(self._suggested, before))
+
+    def _suggested(self, before: str, found: taking.Continuation | None) -> None:
+        editor = self.query_one(Editor)
+        editor.suggest(before, found.words if found else "")
+        if found and editor.suggestion:
+            self._show_title(source_words(found.source))
+
+    def _suggestion_changed(self, was: str, now: str) -> None:
+        if bool(was) != bool(now):
+            self._show_title()
+            self.show_footer()
+
+    def do_take_rest(self) -> None:
+        """All of what is suggested."""
+        self.query_one(Editor).take()
+
+    def do_take_word(self) -> None:
+        """Its next word."""
+        self.query_one(Editor).take(1)
+
+    # --- the keys ---
 
     def _note_typed(self, before: str, now: str) -> None:
         was = dict(_notes(before))
