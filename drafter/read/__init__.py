@@ -21,7 +21,7 @@ LIMIT = 20_000_000
 _HTML = rb"(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b"
 _FORMATS: tuple[tuple[str, re.Pattern[bytes], tuple[str, ...], str | None], ...] = (
     ("PDF", re.compile(rb"%PDF-"), (".pdf",), None),
-    ("Word", re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0"), (".docx", ".doc", ".odt"), None),
+    ("Word", re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0"), (".docx", ".doc", ".odt"), "docx"),
     ("HTML", re.compile(_HTML, re.I | re.S), (".html", ".htm", ".xhtml"), "html"),
     ("XML", re.compile(rb"<\?xml\b|(?:<!--.*?-->\s*)*<(?:\w+:)?akomaNtoso\b", re.S), (".xml", ".akn"), "akn"),
     ("structure JSON", re.compile(rb"\{\s*[\"}]"), (".json",), "json"),

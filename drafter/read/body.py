@@ -65,7 +65,9 @@ class Body:
         """One piece: a heading, a numbered paragraph, a sub-paragraph, an opening, or the next half of what is open."""
         counted, labelled = number(piece.text) or self.misread(piece.text), label(piece.text)
         heading, self.headed = self.headed, False
-        if self.is_heading(piece, following) or (heading and piece.gap == 0 and not self.starts(piece.text)):
+        if piece.row and self.current:
+            self.begin_row(piece)
+        elif self.is_heading(piece, following) or (heading and piece.gap == 0 and not self.starts(piece.text)):
             self.section = f"{self.section} {piece.text}" if heading and self.section else piece.text
             self.headed, self.path = True, []
         elif counted and self.is_listed(counted):
@@ -136,12 +138,12 @@ class Body:
         self.bullets += bool(piece.bullet)
         preambular = counted.names == "PP" or (not counted.names and opens(counted.rest, "preambular") and not opens(counted.rest, "operative"))
         if preambular and not self.operative and not self.annexed:
-            self.add(Node(counted.rest, opening="preambular"), "preambular")
+            self.add(Node(counted.rest, opening="preambular", lead=piece.opening), "preambular")
             self.path[0].mend("number-of-preambular", f"The number {counted.number} before it was taken out: preambular paragraphs have none.")
             return
         wrong = counted.number.isdigit() and int(counted.number) not in (self.due, 1)
         due = self.due
-        self.add(Node(counted.rest, counted.number, opening=None if self.annexed else "operative"), "operative")
+        self.add(Node(counted.rest, counted.number, opening=None if self.annexed else "operative", lead=piece.opening), "operative")
         if not piece.text.lstrip("[OPop ").startswith(counted.number):
             self.path[0].mend("number-misread", f"Its number was read from: {piece.text[:12]} …")
         if wrong:
@@ -156,7 +158,8 @@ class Body:
             return not piece.bullet or self.opens(piece.text)
         if self.annexed:
             return complete(current.text) and ending(current.text) in ".;!?" and not goes_on(piece.text) and not piece.bullet
-        return self.opens(piece.text) and (complete(current.text) or not leans(current.text))
+        printed = bool(piece.opening) and ending(current.text) != ":" and piece.text[:1].isupper()
+        return (printed or self.opens(piece.text)) and (complete(current.text) or not leans(current.text))
 
     def opens(self, text: str) -> bool:
         return not self.annexed and (opens(text, "preambular") or opens(text, "operative"))
@@ -168,9 +171,9 @@ class Body:
             self.add(Node(text), "operative")
             return
         operative = opens(text, "operative")
-        known = operative or opens(text, "preambular")
+        known = operative or opens(text, "preambular") or bool(piece.opening)
         part: Part = "operative" if operative else self.part
-        self.add(Node(text, opening="operative" if operative else "preambular"), part)
+        self.add(Node(text, opening="operative" if operative else "preambular", lead=piece.opening), part)
         if above and not complete(above.text):
             above.mend("final-punctuation", "It ends without punctuation where the next paragraph begins.")
         if not known:
@@ -220,6 +223,14 @@ class Body:
         parent.subs.append(node)
         self.path = [*self.path[: self.path.index(parent) + 1], node]
         self.steps = [*self.steps[: self.path.index(parent)], Step("", 0)]
+
+    def begin_row(self, piece: Piece) -> None:
+        """A row of a table: a line below what stands over the table, beside the row above it."""
+        parent = self.path[-2] if self.in_bare_row else self.path[-1]
+        at = self.path.index(parent)
+        node = Node(piece.text, label="")
+        parent.subs.append(node)
+        self.path, self.steps = [*self.path[: at + 1], node], [*self.steps[:at], Step("", 0)]
 
     # --- second halves -------------------------------------------------------------------------------------------
 

@@ -65,17 +65,20 @@ class _Mark:
     weight: int
 
 
-def settle(nodes: Sequence[Node], notes: Sequence[Footnote]) -> list[Repair]:
-    """Writes flattened indicators as such into the nodes; marks on them what is suspect; returns what concerns notes."""
+def settle(nodes: Sequence[Node], notes: Sequence[Footnote], flat: bool = True) -> list[Repair]:
+    """Writes flattened indicators as such into the nodes; marks on them what is suspect; returns what concerns notes.
+
+    `flat` is false where no plain number can be an indicator.
+    """
     numbers = {int(note.marker) for note in notes if note.marker.isdigit()}
     proper = list(_proper(nodes, numbers))
     cited = {mark.number for mark in _first_mentions(proper)}
-    if cited != numbers:
+    if flat and cited != numbers:
         marks = sorted([*proper, *_plain(nodes, numbers - cited)], key=lambda mark: mark.place)
         first = _first_mentions(marks)
-        flat = [mark for n, mark in enumerate(first) if mark.weight < _PROPER and _stands_alone(mark, first[n - 1 : n], first[n + 1 : n + 2], marks)]
-        repeats = _repeats(nodes, first, numbers, {mark.place for mark in flat}) if flat else []
-        for mark in sorted([*flat, *repeats], key=lambda mark: mark.place, reverse=True):
+        plain = [mark for n, mark in enumerate(first) if mark.weight < _PROPER and _stands_alone(mark, first[n - 1 : n], first[n + 1 : n + 2], marks)]
+        repeats = _repeats(nodes, first, numbers, {mark.place for mark in plain}) if plain else []
+        for mark in sorted([*plain, *repeats], key=lambda mark: mark.place, reverse=True):
             _write(nodes[mark.place[0]], mark)
     return _doubts(nodes, notes, {mark.number for mark in _first_mentions(list(_proper(nodes, numbers)))})
 

@@ -14,7 +14,8 @@ from drafter.words import Part, lead_phrase
 class Node:
     """An open paragraph or sub-paragraph; its indicators are still written in the text (`[^12]`).
 
-    `opening` is the part whose openings it may begin with, None for a sub-paragraph or an annex.
+    `opening` is the part whose openings it may begin with, None for a sub-paragraph or an annex; `lead` is the opening as it is printed,
+    where the source shows it.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Node:
     subs: list[Node] = field(default_factory=list)
     mended: list[tuple[str, str]] = field(default_factory=list)
     italics: bool = False
+    lead: str = ""
 
     def walk(self) -> Iterator[Node]:
         """This node, then those below it, depth first."""
@@ -49,6 +51,13 @@ def paragraphs(nodes: Sequence[Node], prefix: str) -> tuple[tuple[Paragraph, ...
     return made, repairs
 
 
+def _lead(text: str, node: Node) -> str | None:
+    """The opening: as printed where the source shows it, else what the words tell."""
+    if node.lead and text.startswith(node.lead):
+        return node.lead
+    return lead_phrase(text, node.opening) if node.opening else None
+
+
 def _paragraph(node: Node, name: str, repairs: list[Repair]) -> Paragraph:
     text, indicators = notes.lift(node.text)
     repairs += [Repair(code, name, message) for code, message in node.mended]
@@ -57,7 +66,7 @@ def _paragraph(node: Node, name: str, repairs: list[Repair]) -> Paragraph:
     return Paragraph(
         id=name,
         text=text,
-        lead_phrase=lead_phrase(text, node.opening) if node.opening else None,
+        lead_phrase=_lead(text, node) if node.opening else None,
         number=node.number,
         section=node.section,
         label=node.label,

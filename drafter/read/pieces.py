@@ -19,7 +19,7 @@ _FULL = 0.6  # share of the widest line from which a line counts as wrapped
 _NARROWEST, _WIDEST = 40, 160  # shorter and longer lines don't tell the width that a text was wrapped at
 _HEAD = 40  # lines in which symbol and title stand for the first time
 _MANY = 4  # so many lines together have a width of their own
-_BULLET = re.compile(r"([-*+•▪◦·●○■–—])\s+(?=\S)")
+BULLET = re.compile(r"([-*+•▪◦·●○■–—])\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)(?:\s+#+)?$")
 _RULE = re.compile(r"(?:[-_*=–—~]\s*){3,}|\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?")
 _QUOTE = re.compile(r"(?:>\s?)+")
@@ -42,7 +42,8 @@ class Piece:
     """A line: its text, the blank lines above it, whether the line above was full (so this one goes on), its bullet, and whether it is a heading.
 
     `indent` counts the spaces before it, `italics` tells that a long stretch of italics began or ended here, `after_notes` that
-    footnotes stood between it and the piece before.
+    footnotes stood between it and the piece before, `opening` the words that are printed in italics at its start, after any number,
+    and `row` tells that it is a row of a table.
     """
 
     text: str
@@ -53,6 +54,8 @@ class Piece:
     heading: bool = False
     italics: bool = False
     after_notes: bool = False
+    opening: str = ""
+    row: bool = False
 
 
 def pieces(text: str) -> list[Piece]:
@@ -96,7 +99,7 @@ def _piece(line: str, gap: int, flows: bool, above: str) -> Piece:
     if heading:
         text = heading[1]
     dashed = flows and text[:1] in "–—" and not above.endswith((",", ";", ":", "."))
-    bullet = None if heading or dashed else _BULLET.match(text)
+    bullet = None if heading or dashed else BULLET.match(text)
     if bullet:
         text = text[bullet.end() :]
     italics = ITALICS in text

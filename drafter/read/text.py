@@ -40,12 +40,13 @@ def read(content: bytes, name: str) -> Resolution:
     plain, mended = unmarked(text)
     found, furniture = without_furniture(pieces(plain))
     notes, rest, doubts = footnotes(found, plain)
-    return _structure(rest, notes, [*repairs, *mended, *furniture, *doubts], plain)
+    return structure(rest, notes, [*repairs, *mended, *furniture, *doubts], plain)
 
 
-def _structure(found: list[Piece], notes: list[Footnote], repairs: list[Repair], known: str) -> Resolution:
+def structure(found: list[Piece], notes: list[Footnote], repairs: list[Repair], known: str, flat: bool = True) -> Resolution:
+    """The resolution that these pieces and notes are; `known` is the whole text, `flat` is false where no indicator can be a plain number."""
     language = _language(known)
-    head, enacting, rest = _split(found)
+    head, enacting, rest = split(found)
     if enacting is None and is_commentary(found):
         return replace(commentary(found, language, repairs), footnotes=tuple(notes))
     made = masthead(head)
@@ -57,14 +58,14 @@ def _structure(found: list[Piece], notes: list[Footnote], repairs: list[Repair],
     if enacting is None and made.kind != "resolution":
         body.part = "operative"
     body.read(end.body)
-    return _assembled(made, enacting, body, end, notes, repairs, language)
+    return _assembled(made, enacting, body, end, notes, repairs, language, flat)
 
 
 def _assembled(
-    made: Masthead, enacting: str | None, body: Body, end: Closing, notes: list[Footnote], repairs: list[Repair], language: str | None
+    made: Masthead, enacting: str | None, body: Body, end: Closing, notes: list[Footnote], repairs: list[Repair], language: str | None, flat: bool
 ) -> Resolution:
     annexed = [node for annex in end.annexes for node in annex.nodes]
-    cited = settle([node for top in (*body.preambular, *body.operative, *annexed) for node in top.walk()], notes)
+    cited = settle([node for top in (*body.preambular, *body.operative, *annexed) for node in top.walk()], notes, flat)
     _final_punctuation(body)
     _numbers(body)
     if body.bullets:
@@ -101,7 +102,7 @@ def _language(text: str) -> str | None:
     return most if counts[most] else None
 
 
-def _split(found: Sequence[Piece]) -> tuple[list[Piece], str | None, list[Piece]]:
+def split(found: Sequence[Piece]) -> tuple[list[Piece], str | None, list[Piece]]:
     """Masthead, enacting words, and the rest; without enacting words the first opening parts them."""
     for n, piece in enumerate(found):
         alone = _ENACTING.fullmatch(piece.text)

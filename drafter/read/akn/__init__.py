@@ -17,7 +17,8 @@ from drafter.read.akn.entries import paragraphs
 from drafter.read.akn.metadata import Around, metadata
 from drafter.read.akn.parts import Reader, announces
 from drafter.read.akn.running import Notes, Text
-from drafter.read.akn.source import Element, child, children, descendants, local, loose, parse
+from drafter.read.akn.source import parse
+from drafter.read.trees import Element, child, children, descendants, local, loose
 
 _SURROUNDINGS = frozenset("meta coverPage preface conclusions attachments components".split())
 _KINDS: dict[str, Kind] = {"decision": "decision", "amendment": "amendment"}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from drafter.read.akn.running import Notes, Run, Text, joined
-from drafter.read.akn.source import Element, child, children, local, loose
+from drafter.read.trees import Element, child, children, local, loose
 
 Kind = Literal["text", "heading", "row", "ornament"]
 

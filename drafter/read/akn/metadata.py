@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from drafter.model import Metadata, Repair
 from drafter.read.akn.running import words
-from drafter.read.akn.source import Element, child, descendants, local, loose
+from drafter.read.trees import Element, child, descendants, local, loose
 from drafter.symbols import SYMBOL
 
 _LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "zho": "zh", "chi": "zh", "ara": "ar"}

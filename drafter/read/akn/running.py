@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from drafter.model import Footnote, Indicator, Repair
-from drafter.read.akn.source import Element, descendants, local
+from drafter.read.trees import Element, descendants, local
 
 _SPACES = re.compile(r"\s+")
 _HYPHEN = {0x2011: "-", 0xAD: None}

@@ -1,0 +1,89 @@
+"""Tracked changes: what is there when all of them are accepted, and when all are rejected.
+
+In go elements and the choice, out comes whether they are there, and the properties they have then. Moved text is a deletion where it
+was and an insertion where it went.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Literal
+
+from drafter.model import DrafterError, Repair
+from drafter.read.docx.values import attribute
+from drafter.read.trees import Element, child, descendants, local
+
+Changes = Literal["accepted", "rejected"]
+
+INSERTED, DELETED = frozenset(("ins", "moveTo", "cellIns")), frozenset(("del", "moveFrom", "cellDel"))
+_GONE = {"accepted": DELETED, "rejected": INSERTED}
+_FORMATS = ("rPrChange", "pPrChange", "numberingChange")
+_NAMES = {"ins": "insertion", "moveTo": "insertion", "cellIns": "insertion", "del": "deletion", "moveFrom": "deletion", "cellDel": "deletion"}
+
+
+def is_gone(element: Element, changes: Changes) -> bool:
+    """Whether an element is a change whose content isn't there under this choice."""
+    return local(element) in _GONE[changes]
+
+
+def marked_gone(properties: Element | None, changes: Changes) -> bool:
+    """Whether properties (of a row, a cell, a paragraph's mark) say that what has them isn't there under this choice."""
+    return properties is not None and any(local(e) in _GONE[changes] for e in properties)
+
+
+def mark_is_gone(properties: Element | None, changes: Changes) -> bool:
+    """Whether the end of a paragraph with these properties isn't there, so that it goes on with the next."""
+    return properties is not None and marked_gone(child(properties, "rPr"), changes)
+
+
+def settled(properties: Element | None, changes: Changes) -> Element | None:
+    """The properties of a run or a paragraph under this choice: what they were before, where their change is rejected."""
+    if properties is None or changes == "accepted":
+        return properties
+    before = child(properties, f"{local(properties)}Change")
+    if before is None:
+        return properties
+    was = child(before, local(properties))
+    return was if was is not None else before
+
+
+def refuse_undecided(roots: list[Element], name: str) -> None:
+    """Raises DrafterError where there are tracked changes: how many, by whom, and which flag decides."""
+    counted = census(roots)
+    if counted:
+        raise DrafterError(
+            f"{name} has tracked changes: {said(counted)}",
+            "read it with --changes accepted, or with --changes rejected; drafter read --changes proposals lists them",
+        )
+
+
+def repairs(roots: list[Element], changes: Changes | None) -> list[Repair]:
+    """What is to be said of the tracked changes that were decided, or of those that concern only the form."""
+    counted = census(roots)
+    if counted and changes:
+        return [Repair("tracked-changes", "text", f"Read with all tracked changes {changes}: {said(counted)}.")]
+    forms = sum(1 for root in roots for _ in descendants(root, *_FORMATS))
+    return [Repair("tracked-formatting", "text", f"{forms} tracked changes of form were read as accepted.")] if forms and not changes else []
+
+
+def census(roots: list[Element]) -> Counter[tuple[str, str]]:
+    """How many insertions and deletions there are, by kind and author; runs side by side are one."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for root in roots:
+        last: tuple[Element, tuple[str, str]] | None = None
+        for change in descendants(root, *_NAMES):
+            key = (_NAMES[local(change)], attribute(change, "author") or "an unnamed author")
+            if last is None or last[1] != key or change.getprevious() is not last[0]:
+                counted[key] += 1
+            last = (change, key)
+    return counted
+
+
+def said(counted: Counter[tuple[str, str]]) -> str:
+    """ "3 insertions and 1 deletion by A. Smith, 2 insertions by B. Jones" """
+    authors = list(dict.fromkeys(author for _, author in counted))
+    parts = []
+    for author in authors:
+        kinds = [f"{n} {kind}{'s' if n != 1 else ''}" for kind in ("insertion", "deletion") if (n := counted[kind, author])]
+        parts.append(f"{' and '.join(kinds)} by {author}")
+    return ", ".join(parts[:6]) + (f" and others ({len(authors)} authors)" if len(authors) > 6 else "")

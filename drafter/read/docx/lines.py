@@ -1,0 +1,114 @@
+"""Blocks of a Word text to the pieces that drafter.read.text understands.
+
+In go blocks, out come Pieces in order: above the body every line of a paragraph and every cell stands for itself (mastheads are
+tables), in the body a paragraph is one piece and a row of a table one line, its cells parted by " | ".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from drafter import notes
+from drafter.model import Repair
+from drafter.read.akn.running import Run, joined
+from drafter.read.docx.blocks import Block, Para, Row
+from drafter.read.pieces import BULLET, Piece
+from drafter.read.text import split
+from drafter.read.wording import INDICATOR, label, number, opens
+from drafter.words import lead_phrase
+
+_LONG = 12  # words; italics over more of them, or over a whole sentence, are no opening
+_MARK = re.compile(r"\(?\w{1,5}[.)]|\d{1,3}")
+
+
+def pieces(blocks: Sequence[Block]) -> tuple[list[Piece], list[Repair]]:
+    """The pieces of these blocks; indicators that stand above the body, where none can be kept, become repairs."""
+    apart = [list(_apart(block)) for block in blocks]
+    head = len(split([piece for several in apart for piece in several])[0])
+    found: list[Piece] = []
+    repairs: list[Repair] = []
+    for block, several in zip(blocks, apart, strict=True):
+        if len(found) < head:
+            for piece in several:
+                repairs += _indicators(piece)
+                found.append(replace(piece, text=" ".join(INDICATOR.sub("", piece.text).split())))
+        else:
+            found += _together(block)
+    return found, repairs
+
+
+def _indicators(piece: Piece) -> list[Repair]:
+    said = "It stands above the text, where no indicator is kept."
+    return [Repair("footnote-without-indicator", f"footnote {m[1]}", said) for m in INDICATOR.finditer(piece.text)]
+
+
+def _apart(block: Block) -> Iterator[Piece]:
+    """Every line by itself; those of one paragraph stand close."""
+    for para in [block] if isinstance(block, Para) else [para for cell in block.cells for para in cell]:
+        for n, line in enumerate(para.lines):
+            yield _piece(para, line, first=n == 0)
+
+
+def _together(block: Block) -> Iterator[Piece]:
+    if isinstance(block, Row):
+        yield from _row(block)
+        return
+    line = block.lines[0]
+    first = True
+    for more in block.lines[1:]:
+        if _begins(more.text):
+            yield _piece(block, line, first)
+            line, first = more, False
+        else:
+            line = replace(joined((line, more), " "), italics=line.italics, bold=line.bold and more.bold)
+    yield _piece(block, line, first)
+
+
+def _begins(text: str) -> bool:
+    """Whether a line below a line break begins something of its own."""
+    return bool(number(text) or (label(text) and text.startswith("("))) or opens(text, "preambular") or opens(text, "operative")
+
+
+def _row(row: Row) -> Iterator[Piece]:
+    """A row as a line; one of a single cell, or of a mark and a text, is what its cells hold."""
+    cells = [cell for cell in row.cells if cell]
+    if len(cells) == 1:
+        for para in cells[0]:
+            yield from _together(para)
+        return
+    if cells:
+        runs = [joined((line for para in cell for line in _marked(para)), " ") for cell in cells]
+        marked = len(cells) == 2 and _MARK.fullmatch(runs[0].text)
+        whole = joined(runs, " " if marked else " | ")
+        yield Piece(notes.inline(whole.text, whole.indicators), row=not marked)
+
+
+def _marked(para: Para) -> Iterator[Run]:
+    """The lines of a paragraph with its mark."""
+    if para.mark:
+        yield Run(para.mark)
+    yield from para.lines
+
+
+def _piece(para: Para, line: Run, first: bool) -> Piece:
+    text = notes.inline(line.text, line.indicators)
+    heading = first and (para.format.heading or (line.bold and not para.mark)) and any(c.isalpha() for c in text)
+    if first and para.mark and not para.bullet:
+        mark = para.mark if re.search(r"\W$", para.mark) or not para.mark.isalnum() else f"{para.mark}."
+        return Piece(f"{mark} {text}".strip(), heading=heading, opening=_opening(line))
+    typed = BULLET.match(text) if not para.mark else None
+    bullet = para.mark if first and para.bullet else typed[1] if typed else ""
+    return Piece(text[typed.end() :] if typed else text, int(first), bullet=bullet, heading=heading, opening=_opening(line))
+
+
+def _opening(line: Run) -> str:
+    """The words in italics that a paragraph begins with, after a number that is typed; "" where they are too many for an opening."""
+    counted = number(line.text)
+    line = line.after(len(line.text) - len(counted.rest)) if counted and line.text.endswith(counted.rest) else line
+    printed = line.opening or ""
+    known = lead_phrase(line.text, "operative") or lead_phrase(line.text, "preambular")
+    if not printed or line.bold or printed.endswith(".") or len(printed.split()) > _LONG or (known and len(printed) >= len(line.text) - 1):
+        return ""
+    return printed.rstrip(" ,;:")

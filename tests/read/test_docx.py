@@ -1,0 +1,36 @@
+"""Word files in: docx/NAME/ holds the parts of a file, and beside them what a careful person would write down of it.
+
+`expected.txt` is the outline of a file without tracked changes; `accepted.txt` and `rejected.txt` are those of one that has some.
+"""
+
+from pathlib import Path
+
+import pytest
+from docx_files import folder
+from outline import outline
+
+from drafter.model import DrafterError
+from drafter.read import read_bytes
+from drafter.read.docx import Changes, read
+
+CASES = sorted(path for path in (Path(__file__).parent / "docx").iterdir() if path.is_dir())
+TRACKED = [path for path in CASES if (path / "accepted.txt").exists()]
+CHOICES: tuple[Changes, ...] = ("accepted", "rejected")
+
+
+@pytest.mark.parametrize("case", [path for path in CASES if path not in TRACKED], ids=lambda path: path.name)
+def test_a_file_is_read_as_a_person_would(case: Path) -> None:
+    assert outline(read_bytes(folder(case), "file")) == (case / "expected.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("changes", CHOICES)
+@pytest.mark.parametrize("case", TRACKED, ids=lambda path: path.name)
+def test_tracked_changes_are_accepted_or_rejected(case: Path, changes: Changes) -> None:
+    assert outline(read(folder(case), "file", changes)) == (case / f"{changes}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", TRACKED, ids=lambda path: path.name)
+def test_undecided_changes_are_refused_with_the_flag_that_decides(case: Path) -> None:
+    with pytest.raises(DrafterError, match="--changes accepted") as said:
+        read_bytes(folder(case), "file.docx")
+    assert "file.docx has tracked changes" in said.value.wrong
