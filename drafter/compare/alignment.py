@@ -1,7 +1,8 @@
 """Which clause became which: two lists of texts in, ties between them out.
 
 Clauses that are surely alike are tied wherever they stand, the chain that kept its order preferred; then the parts of splits and
-merges; then what is only loosely alike and that nothing better claims. Each text is in exactly one tie.
+merges; then what is only loosely alike and that nothing better claims; last what has no rival, and what begins alike in the same
+place. Each text is in exactly one tie.
 """
 
 from __future__ import annotations
@@ -9,14 +10,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import sqrt
 
 from drafter.compare.chain import Pair, longest_chain
 from drafter.compare.likeness import Likeness, Side
+from drafter.compare.marking import words
 
 # Likeness that ties two clauses, between neighbours that are tied and anywhere else.
 SURE = (0.4, 0.5)
 LOOSE = (0.28, 0.38)  # where nothing better claims them
+LAST = (0.24, 0.27)  # where nothing else comes near
+RIVAL = 0.6  # what of a likeness another counterpart may have that is no rival
+OPENING = 3  # words that two clauses in the same place have to begin with
+FEW = 4  # clauses between two neighbours that kept their order, where the same place says something
+TRACE = 0.05  # likeness of two clauses in the same place
 AFFINITY = 0.15  # what keeping the order is worth among rivals
 
 
@@ -59,6 +67,8 @@ def align(old: Sequence[str], new: Sequence[str], edge: Pair, pinned: Sequence[P
     _grow(found, likeness, _PARTS)
     _tie(found, alike, _fitting(_chain(found, likeness), likeness), LOOSE)
     _grow(found, likeness, _PARTS)
+    _tie(found, _unrivalled(alike), _fitting(_chain(found, likeness), likeness), LAST)
+    _tie_in_place(found, likeness, old, new, cut)
     _append(found, more)
     return _ties(found, alike, len(old), len(new))
 
@@ -119,6 +129,41 @@ def _fitting(kept: Sequence[Pair], likeness: Likeness) -> Callable[[Pair], bool]
         return not likeness.crosses(pair) and above < pair[1] and (after == len(kept) or pair[1] < kept[after][1])
 
     return fits
+
+
+def _unrivalled(alike: dict[Pair, float]) -> dict[Pair, float]:
+    """Pairs whose texts are far less like any other."""
+    rows: tuple[dict[int, list[float]], dict[int, list[float]]] = ({}, {})
+    for pair, s in alike.items():
+        for side, place in zip(rows, pair, strict=True):
+            side[place] = sorted([*side.get(place, [0.0]), s])[-2:]
+    return {
+        pair: s
+        for pair, s in alike.items()
+        if all(s == side[place][1] and side[place][0] <= RIVAL * s for side, place in zip(rows, pair, strict=True))
+    }
+
+
+def _tie_in_place(found: _Found, likeness: Likeness, old: Sequence[str], new: Sequence[str], cut: Sequence[Pair]) -> None:
+    """Tie what stands between the same two neighbours and begins with the same words, where that is said of no other there."""
+    kept = _chain(found, likeness)
+    for before, after in pairwise([(-1, -1), *kept, (len(old), len(new))]):
+        olds, news = (range(start + 1, end) for start, end in zip(before, after, strict=True))
+        if not 0 < len(olds) <= FEW or not 0 < len(news) <= FEW:
+            continue
+        alike = [
+            (i, j) for i in olds for j in news if found.free((i, j)) and (i, j) not in cut and not likeness.crosses((i, j)) and _begin(old[i], new[j])
+        ]
+        for i, j in alike:
+            s = likeness.plain((i, j))
+            if s >= TRACE and [i for i, _ in alike].count(i) == [j for _, j in alike].count(j) == 1 and i not in found.tied and j not in found.back:
+                likeness.alike[i, j] = s
+                found.tied[i], found.back[j] = j, i
+
+
+def _begin(old: str, new: str) -> bool:
+    first = words(old)[:OPENING]
+    return len(first) == OPENING and first == words(new)[:OPENING]
 
 
 # --- splits and merges -------------------------------------------------------------------------------------------

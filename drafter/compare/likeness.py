@@ -80,6 +80,11 @@ class Likeness:
         """Weight of features, the same in whatever order they come."""
         return fsum(map(self.weight.__getitem__, found))
 
+    def plain(self, pair: Pair) -> float:
+        """The share of all their features' weight that two texts have in common."""
+        whole = self.old.mass[pair[0]] + self.new.mass[pair[1]]
+        return 2 * self.mass(self.old.features[pair[0]] & self.new.features[pair[1]]) / whole if whole else 0.0
+
     def _weigh(self, pair: Pair) -> None:
         i, j = pair
         mass = self.mass(self.old.features[i] & self.new.features[j])

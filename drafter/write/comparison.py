@@ -20,7 +20,7 @@ from drafter.templating import render
 from drafter.write import comparison_terminal
 from drafter.write.json import comparison_json
 
-UNSURE = 0.6
+UNSURE = 0.65  # confidence below which a pairing is said to be unsure
 
 
 @dataclass(frozen=True, slots=True)
