@@ -10,7 +10,6 @@ import argparse
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
@@ -151,6 +150,8 @@ def main(words: Sequence[str] | None = None) -> Exit:
 
 def _written_down() -> str:
     """Where the traceback of a defect was written, for a report; the traceback itself where no file can be written."""
+    import traceback
+
     from drafter import places
 
     log = places.state() / "defect.txt"

@@ -18,6 +18,7 @@ _NOTHING = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 
 # A PDF viewer copies the hyphen at the end of a line as a noncharacter.
 _HYPHEN = re.compile("(?<=\\w)[\ufffe\u0002](?=\\w)")
 _PLAIN = _SPACES | _NOTHING | {0x2011: "-", 0x09: "    "}
+_UNUSUAL = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 _LINE_END = re.compile("\r\n?|\x0b|\x85|\u2028")
 _PAGE_END = re.compile("\x0c|\u2029")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U0001fffe\U0001ffff]")
@@ -33,7 +34,8 @@ def decoded(content: bytes, name: str) -> tuple[str, list[Repair]]:
     if unprintable:
         text = _UNPRINTABLE.sub(" ", text)
         repairs.append(Repair("unprintable-characters", "text", f"{unprintable} characters that don't print were taken out."))
-    text = _PAGE_END.sub("\n\n\n", _LINE_END.sub("\n", text)).translate(_PLAIN)
+    text = _PAGE_END.sub("\n\n\n", _LINE_END.sub("\n", text))
+    text = _UNUSUAL.sub(lambda m: _PLAIN[ord(m[0])] or "", text)
     if not text.strip():
         raise DrafterError(f"{name} is empty", "check that it is the right file")
     return text, repairs

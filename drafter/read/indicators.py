@@ -94,8 +94,9 @@ def _proper(nodes: Sequence[Node], numbers: Collection[int]) -> Iterator[_Mark]:
 def _plain(nodes: Sequence[Node], wanted: Collection[int]) -> list[_Mark]:
     """Plain numbers that may be indicators of the notes wanted, each in its surest form."""
     found: dict[tuple[int, int], _Mark] = {}
+    sought = [str(number) for number in wanted]
     for n, node in enumerate(nodes):
-        for pattern, weight, guarded in _FORMS:
+        for pattern, weight, guarded in _FORMS if any(number in node.text for number in sought) else ():
             for m in pattern.finditer(node.text):
                 mark = _Mark((n, m.start()), m.end(), int(m["number"]), weight)
                 if mark.number in wanted and (not guarded or _free(m)):

@@ -19,7 +19,8 @@ _LONG = 150  # characters: no title of a publication printed in italics is as lo
 # A backslash escape is kept safe as a noncharacter of the same order while markup is taken out.
 _ESCAPABLE = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _SAFE = {c: chr(0xFDD0 + n) for n, c in enumerate(_ESCAPABLE)}
-_BACK = str.maketrans({safe: c for c, safe in _SAFE.items()})
+_BACK = {safe: c for c, safe in _SAFE.items()}
+_KEPT = re.compile("[" + "".join(_BACK) + "]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -65,7 +66,8 @@ def unmarked(text: str) -> tuple[str, list[Repair]]:
     text = "".join(_emphasis(chunk) if n % 2 == 0 else chunk for n, chunk in enumerate(_BLANK.split(text)))
     text = _halves(text)
     text = _ENTITY.sub(lambda m: html.unescape(m[0]).replace("\xa0", " ").replace("\xad", ""), text)
-    text = re.sub(rf"([\[{_SAFE['[']}]){_SAFE['^']}", r"\1\\^", text).translate(_BACK)
+    text = re.sub(rf"([\[{_SAFE['[']}]){_SAFE['^']}", r"\1\\^", text)
+    text = _KEPT.sub(lambda m: _BACK[m[0]], text)
     return text, [Repair(code, "text", _SAID[code].format(n)) for code, n in counted.items()]
 
 
@@ -84,7 +86,8 @@ def _raised(text: str, counted: dict[str, int]) -> str:
     if _RESIDUE.search(text):
         text = _RESIDUE.sub("<sup><sup>", text)
     for kind, pattern in _RAISED:
-        text = re.sub(r"(?P<space>[ \t]*)" + pattern.pattern, _indicator(kind, counted), text, flags=pattern.flags)
+        if pattern.search(text):
+            text = re.sub(r"(?P<space>[ \t]*)" + pattern.pattern, _indicator(kind, counted), text, flags=pattern.flags)
     return _SPACE_BEFORE.sub(lambda m: m["marks"] + (" " if m["word"] is not None else ""), text)
 
 

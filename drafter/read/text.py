@@ -8,6 +8,7 @@ the same door, as marked-up text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,7 +32,7 @@ _OTHER_ORGAN = r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|and|on|for|to|in|w
 _ACTING = r"(?:Assembly|Council|Commission|Committee|Conference|Congress|Board|Parties|Forum)"
 _ENACTING = re.compile(rf"(?P<words>(?:The|THE) (?i:{_ORGAN})|The (?=[^,]*{_ACTING}){_OTHER_ORGAN})\s*[,:]?")
 _RUN_IN = re.compile(rf"(?P<words>The (?:{_ORGAN})),? (?P<rest>[A-Z].*)")
-_LANGUAGES = {"en": r"\b(?:the|of|and|by|with)\b", "fr": r"\b(?:le|la|les|des|et|du)\b", "es": r"\b(?:el|los|las|y|del|por)\b"}
+_LANGUAGES = {"en": "the of and by with".split(), "fr": "le la les des et du".split(), "es": "el los las y del por".split()}
 
 
 def read(content: bytes, name: str) -> Resolution:
@@ -97,7 +98,8 @@ def _is_paged(found: Sequence[Piece], repairs: Sequence[Repair]) -> bool:
 
 def _language(text: str) -> str | None:
     """The language whose little words the text has most of; None where there are none."""
-    counts = {language: len(re.findall(words, text, re.I)) for language, words in _LANGUAGES.items()}
+    found = Counter(re.findall(r"\w+", text.lower()))
+    counts = {language: sum(found[word] for word in words) for language, words in _LANGUAGES.items()}
     most = max(counts, key=lambda language: counts[language])
     return most if counts[most] else None
 

@@ -12,6 +12,7 @@ from drafter.words import MONTH, Part, lead_phrase
 
 INDICATOR = re.compile(r"\[\^([\w./-]+)\]")
 _TAIL = re.compile(r"(?:\s*\[\^[\w./-]+\]|[\s”\"’')\]])+$")
+_FAR = 300  # characters from its end in which a text closes
 _FLAT_TAIL = re.compile(r"(?<=[,;.:”\"]) ?\d{1,3}$")
 _ABBREVIATION = re.compile(r"\b(?:vols?|Nos?|chaps?|sects?|paras?|arts?|pp?|Corr|Add|Rev|cf|ed|eds|Dr|Mr|Ms|Mrs|St|D\.C|e\.g|i\.e|al)\.$", re.I)
 _LEANS = re.compile(
@@ -74,14 +75,18 @@ def may_open(text: str) -> bool:
 
 def complete(text: str) -> bool:
     """Whether a paragraph or note may end here: punctuation, then at most quotation marks, brackets and indicators."""
-    bare = _TAIL.sub("", text)
-    bare = _TAIL.sub("", _FLAT_TAIL.sub("", bare))
+    bare = _bare(text)
     return bare.endswith((",", ";", ":", ".", "!", "?", "…")) and not _ABBREVIATION.search(bare)
 
 
 def ending(text: str) -> str:
     """The last character of the wording: what stands before closing quotation marks and indicators."""
-    return _TAIL.sub("", _FLAT_TAIL.sub("", _TAIL.sub("", text)))[-1:]
+    return _bare(text)[-1:]
+
+
+def _bare(text: str) -> str:
+    """The end of a text without what closes it: quotation marks, brackets, indicators, one of them a number that lost its form."""
+    return _TAIL.sub("", _FLAT_TAIL.sub("", _TAIL.sub("", text[-_FAR:])))
 
 
 def leans(text: str) -> bool:
