@@ -25,7 +25,7 @@ RIVAL = 0.6  # what of a likeness another counterpart may have that is no rival
 OPENING = 3  # words that two clauses in the same place have to begin with
 FEW = 4  # clauses between two neighbours that kept their order, where the same place says something
 TRACE = 0.05  # likeness of two clauses in the same place
-AFFINITY = 0.15  # what keeping the order is worth among rivals
+AFFINITY = 0.35  # what keeping the order is worth among rivals
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
+from importlib import import_module
 from json import dumps
 from pathlib import Path
 
 from drafter import places
-from drafter.draft import BLANK
 from drafter.model import DrafterError, Exit, Paragraph, Resolution
-from drafter.write import document, html, md, text
 
 Writer = Callable[[Resolution, Resolution | None], bytes]
 
@@ -28,6 +27,16 @@ class Format:
     write: Writer
 
 
+def _by(module: str) -> Writer:
+    """The writer of a module, which is imported when it is needed: most commands need none."""
+
+    def written(resolution: Resolution, base: Resolution | None) -> bytes:
+        made: bytes = import_module(f"drafter.write.{module}").write(resolution)
+        return made
+
+    return written
+
+
 def _json(resolution: Resolution, base: Resolution | None) -> bytes:
     from drafter.write.json import resolution_json
 
@@ -35,9 +44,9 @@ def _json(resolution: Resolution, base: Resolution | None) -> bytes:
 
 
 FORMATS: dict[str, Format] = {
-    "txt": Format(".txt", "plain text in the UN layout, one paragraph a line, for Word", lambda resolution, base: text.write(resolution)),
-    "md": Format(".md", "Markdown", lambda resolution, base: md.write(resolution)),
-    "html": Format(".html", "one web page, for the screen and for paper", lambda resolution, base: html.write(resolution)),
+    "txt": Format(".txt", "plain text in the UN layout, one paragraph a line, for Word", _by("text")),
+    "md": Format(".md", "Markdown", _by("md")),
+    "html": Format(".html", "one web page, for the screen and for paper", _by("html")),
     "json": Format(".json", "structure, for programs", _json),
 }
 
@@ -65,7 +74,6 @@ def save(content: bytes, path: str | Path, force: bool = False) -> None:
 
 # --- what is still open ------------------------------------------------------------------------------------------
 
-_BLANK = re.compile(rf"{BLANK}+")
 _AROUND = 30
 
 
@@ -80,6 +88,8 @@ def blanks(resolution: Resolution) -> list[tuple[str, str]]:
 
 def _texts(resolution: Resolution) -> Iterator[tuple[str, str]]:
     named = [(f.name, value) for f in fields(resolution.metadata) for value in _strings(getattr(resolution.metadata, f.name))]
+    from drafter.write import document
+
     yield from ((f"metadata {name}", value) for name, value in named)
     for role, line in document.shell(resolution) if resolution.kind != "commentary" else ():
         for _, value in named:
@@ -101,7 +111,9 @@ def _strings(value: object) -> list[str]:
 
 
 def _contexts(found: str) -> Iterator[str]:
-    for m in _BLANK.finditer(found):
+    from drafter.draft import BLANK
+
+    for m in re.finditer(f"{BLANK}+", found):
         start = found.rfind(" ", 0, m.start() - _AROUND) + 1 if m.start() > _AROUND else 0
         end = found.find(" ", m.end() + _AROUND)
         yield ("…" if start else "") + (found[start:end] + "…" if end > 0 else found[start:])
