@@ -21,10 +21,11 @@ from drafter.bank import Bank
 from drafter.compare import Comparison, compare
 from drafter.draft import Clause, Draft, Slot, SlotValue, dumps, loads, paired, rendered
 from drafter.model import DrafterError, Exit, Resolution
-from drafter.read import read
+from drafter.read import Changes, read
 from drafter.words import Part
 
 JOURNAL = "drafter/journal/1"
+_CHOICES: dict[str, Changes] = {"accepted": "accepted", "rejected": "rejected"}
 
 
 def digest(content: bytes) -> str:
@@ -378,7 +379,7 @@ def predecessor(draft: Draft, folder: Path) -> tuple[Resolution | None, tuple[st
     path = folder / draft.predecessor.file
     try:
         content = path.read_bytes()
-        text = read(path)
+        text = read(path, _CHOICES.get(draft.predecessor.changes))
     except (OSError, DrafterError):
         return None, (f"the predecessor {path} can't be read: changes are not shown",)
     changed = bool(draft.predecessor.sha256) and digest(content) != draft.predecessor.sha256

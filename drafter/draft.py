@@ -65,11 +65,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Predecessor:
-    """The text that the draft is compared with: its symbol, its file (relative to the draft's folder), and the file's SHA-256."""
+    """The text that the draft is compared with: its symbol, its file (relative to the draft's folder), and the file's SHA-256.
+
+    `changes` says how tracked changes of a Word file were read: "accepted" or "rejected", "" where there are none.
+    """
 
     symbol: str = ""
     file: str = ""
     sha256: str = ""
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,21 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A tracked change as somebody's proposal: author and date as the file gives them, kind, place and words.
+
+    `paragraph` is the id in the text with all changes accepted (of what is deleted: in that with all rejected), "footnote 3", or "" above
+    the text. A "¶" at the end of the words is the end of a paragraph, "[^3]" an indicator.
+    """
+
+    author: str
+    date: str
+    kind: Literal["insertion", "deletion", "moved here", "moved away", "form"]
+    paragraph: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """The whole of a text: its metadata, its two parts, its notes, and what reading repaired."""
 

@@ -35,7 +35,7 @@ def _positive(word: str) -> int:
 
 
 Option = tuple[tuple[str, ...], dict[str, Any]]
-_FILE = "txt, md, html, AKN4UN xml, structure JSON or a draft; - is standard input"
+_FILE = "txt, md, html, docx, AKN4UN xml, structure JSON or a draft; - is standard input"
 _JSON: Option = (("--json",), {"action": "store_true", "help": "print JSON"})
 _BANK: Option = (("--bank",), {"metavar": "DIR", "help": "the clause bank's folder (default: the one that came with drafter)"})
 _LANGUAGE: Option = (("--language",), {"default": "en", "metavar": "LL", "help": "mine the texts in this language (default: en)"})
@@ -47,11 +47,18 @@ _QUERY = 'words, "a phrase", a symbol, part:operative, session:75-77, title:ocea
 _OUT: Option = (("-o", "--output"), {"metavar": "OUT", "help": "write to a file instead of standard output"})
 _FORCE: Option = (("--force",), {"action": "store_true", "help": "overwrite an existing file"})
 _SESSION: Option = (("--session",), {"type": int, "required": True, "metavar": "N", "help": "the session of the Assembly to roll to, for example 80"})
+_DECIDED = "read a Word file with its tracked changes accepted or rejected"
+_CHANGES: Option = (("--changes",), {"choices": ("accepted", "rejected"), "help": _DECIDED})
+_CHANGES_OR_LIST: Option = (
+    ("--changes",),
+    {"choices": ("accepted", "rejected", "proposals"), "help": f"{_DECIDED}; proposals lists them"},
+)
+_CHANGES_OF_BOTH: Option = (("--changes",), {**_CHANGES[1], "action": "append", "help": f"{_DECIDED}; given twice: of OLD, of NEW"})
 _SET: Option = (("--set",), {"action": "append", "metavar": "NAME=VALUE", "help": "give a slot its value; may be repeated"})
 
 COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
-    "read": (read_, [(("file",), {"help": _FILE}), _JSON]),
-    "mine": (mine_, [(("paths",), {"nargs": "+", "metavar": "PATH", "help": "files or folders of prior resolutions"}), _BANK, _LANGUAGE]),
+    "read": (read_, [(("file",), {"help": _FILE}), _CHANGES_OR_LIST, _JSON]),
+    "mine": (mine_, [(("paths",), {"nargs": "+", "metavar": "PATH", "help": "files or folders of prior resolutions"}), _BANK, _LANGUAGE, _CHANGES]),
     "search": (search_, [(("query",), {"nargs": "?", "help": _QUERY}), _BANK, _LIMIT, _PART, _TITLE, _JSON, _STDIN]),
     "complete": (
         complete_,
@@ -66,6 +73,7 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
         new_,
         [
             (("--from",), {"dest": "from_", "required": True, "metavar": "FILE", "help": "the predecessor, a file"}),
+            _CHANGES,
             _SESSION,
             _BANK,
             _SET,
@@ -73,12 +81,13 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
             _FORCE,
         ],
     ),
-    "roll": (roll_, [(("file",), {"metavar": "FILE", "help": _FILE}), _SESSION, _BANK, _SET, _JSON]),
+    "roll": (roll_, [(("file",), {"metavar": "FILE", "help": _FILE}), _CHANGES, _SESSION, _BANK, _SET, _JSON]),
     "compare": (
         compare_,
         [
             (("old",), {"metavar": "OLD", "help": _FILE}),
             (("new",), {"metavar": "NEW", "help": _FILE}),
+            _CHANGES_OF_BOTH,
             _JSON,
             (("--format",), {"metavar": "FORMAT", "help": "terminal (default), html, md or json"}),
             (("--only",), {"metavar": "CLASS", "help": "only changes of these classes: editorial, technical, substantive"}),
@@ -90,6 +99,7 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
         trace_,
         [
             (("file",), {"metavar": "FILE", "help": _FILE}),
+            _CHANGES,
             (("--paragraph",), {"metavar": "OP12", "help": "only this paragraph, and how it changed through the sessions"}),
             *(_BANK, _JSON),
         ],
@@ -98,6 +108,7 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
         export_,
         [
             (("draft",), {"metavar": "DRAFT", "help": _FILE}),
+            _CHANGES,
             (("--format",), {"required": True, "metavar": "FORMAT", "help": "txt, md, html or json"}),
             (("--allow-blanks",), {"action": "store_true", "help": "export although blanks are left"}),
             *(_OUT, _FORCE),

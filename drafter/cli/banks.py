@@ -18,7 +18,7 @@ def mine_(given: argparse.Namespace) -> Exit:
     from drafter.progress import shown
 
     with shown(tell) as progress:
-        summary = mine_paths([Path(p) for p in given.paths], bank_folder(given), progress, language=given.language)
+        summary = mine_paths([Path(p) for p in given.paths], bank_folder(given), progress, language=given.language, changes=given.changes)
         if summary.texts:
             if summary.added or summary.replaced:
                 progress(Step("indexing"))
@@ -82,7 +82,7 @@ def trace_(given: argparse.Namespace) -> Exit:
     from drafter.write.trace import trace_json, trace_text
 
     only = given.paragraph.upper() if given.paragraph else None
-    found = trace(read(given.file), load(bank_folder(given)), only)
+    found = trace(read(given.file, given.changes), load(bank_folder(given)), only)
     steps = timeline(found[0].family) if only and found[0].family else ()
     say(printed_json(trace_json(found, steps)) if given.json else trace_text(found, steps, colour(given), width()))
     return Exit.DONE

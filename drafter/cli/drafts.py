@@ -13,6 +13,7 @@ from drafter.model import DrafterError, Exit, Resolution
 if TYPE_CHECKING:
     from drafter.desk import Desk
     from drafter.draft import Draft
+    from drafter.read import Changes
     from drafter.roll import Rolled
 
 
@@ -23,7 +24,7 @@ def roll_(given: argparse.Namespace) -> Exit:
     from drafter.roll import roll
     from drafter.write.roll import roll_json, roll_text
 
-    rolled = roll(read(given.file), given.session, values(given), load(bank_folder(given)))
+    rolled = roll(read(given.file, given.changes), given.session, values(given), load(bank_folder(given)))
     say(printed_json(roll_json(rolled)) if given.json else roll_text(rolled))
     return Exit.DONE
 
@@ -37,7 +38,7 @@ def new_(given: argparse.Namespace) -> Exit:
 
     source = Path(given.from_)
     out = Path(given.output) if given.output else Path(f"{file_name(source.stem)}-to-{given.session}.toml")
-    text, rolled, draft = _rolled_draft(source, given.session, values(given), out, bank_folder(given))
+    text, rolled, draft = _rolled_draft(source, given.session, values(given), out, bank_folder(given), given.changes)
     save(dumps(draft).encode(), out, force=given.force)
     tell(changes_text(rolled))
     if text.repairs:
@@ -46,7 +47,9 @@ def new_(given: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
-def _rolled_draft(source: Path, session: int, values: dict[str, str], out: Path, bank: Path) -> tuple[Resolution, Rolled, Draft]:
+def _rolled_draft(
+    source: Path, session: int, values: dict[str, str], out: Path, bank: Path, changes: Changes | None = None
+) -> tuple[Resolution, Rolled, Draft]:
     from drafter.bank import load
     from drafter.desk import digest, relative
     from drafter.draft import Predecessor
@@ -59,9 +62,9 @@ def _rolled_draft(source: Path, session: int, values: dict[str, str], out: Path,
         content = source.read_bytes()
     except OSError as error:
         raise DrafterError(f"could not read {source}: {error.strerror}", "check the path") from error
-    text = read_bytes(content, str(source))
+    text = read_bytes(content, str(source), changes)
     rolled = roll(text, session, values, load(bank))
-    return text, rolled, new_draft(rolled, Predecessor(rolled.source, relative(source, out.parent), digest(content)))
+    return text, rolled, new_draft(rolled, Predecessor(rolled.source, relative(source, out.parent), digest(content), changes or ""))
 
 
 def export_(given: argparse.Namespace) -> Exit:
@@ -70,7 +73,7 @@ def export_(given: argparse.Namespace) -> Exit:
     from drafter.write import blanks, write
 
     desk = looked_at(given.draft)
-    text = desk.resolution if desk else read(given.draft)
+    text = desk.resolution if desk else read(given.draft, given.changes)
     left = blanks(text)
     if left and not given.allow_blanks:
         for where, context in left:

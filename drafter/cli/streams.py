@@ -13,6 +13,7 @@ from drafter.model import DrafterError, Exit, Resolution
 
 if TYPE_CHECKING:
     from drafter.desk import Desk
+    from drafter.read import Changes
 
 
 def say(text: str) -> None:
@@ -80,12 +81,12 @@ def bank_folder(given: argparse.Namespace) -> Path:
     return Path(given.bank) if given.bank else places.data("clause_bank")
 
 
-def text_of(path: str) -> Resolution:
-    """Any readable file; a draft with the edits that its journal still holds."""
+def text_of(path: str, changes: Changes | None = None) -> Resolution:
+    """Any readable file; a draft with the edits that its journal still holds; `changes`: what is done with tracked changes."""
     from drafter.read import read
 
     desk = looked_at(path)
-    return desk.resolution if desk else read(path)
+    return desk.resolution if desk else read(path, changes)
 
 
 def looked_at(path: str) -> Desk | None:

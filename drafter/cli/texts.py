@@ -10,11 +10,16 @@ from drafter.model import DrafterError, Exit, Resolution
 
 def read_(given: argparse.Namespace) -> Exit:
     """any supported file to structure; without --json a readable outline with what was repaired"""
-    from drafter.read import read
+    from drafter.read import proposals, read
     from drafter.write.json import resolution_json
     from drafter.write.outline import outline
+    from drafter.write.proposals import proposals_json, proposals_text
 
-    text = read(given.file)
+    if given.changes == "proposals":
+        found = proposals(given.file)
+        say(printed_json(proposals_json(found)) if given.json else proposals_text(found))
+        return Exit.DONE
+    text = read(given.file, given.changes)
     say(printed_json(resolution_json(text)) if given.json else outline(text))
     return Exit.DONE
 
@@ -24,8 +29,9 @@ def compare_(given: argparse.Namespace) -> Exit:
     from drafter.compare import CHANGES, compare
     from drafter.write.comparison import FORMATS
 
-    old, desk = text_of(given.old), looked_at(given.new)
-    new = desk.resolution if desk else text_of(given.new)
+    sides = given.changes or [None]
+    old, desk = text_of(given.old, sides[0]), looked_at(given.new)
+    new = desk.resolution if desk else text_of(given.new, sides[-1])
     made = desk.against(old) if desk else compare(old, new)
     form = "json" if given.json else given.format or "terminal"
     if form not in FORMATS:

@@ -21,6 +21,7 @@ from drafter.mine.reading import Found, Job, read_files
 from drafter.mine.texts import grown
 from drafter.mine.wording import Spoken
 from drafter.model import DrafterError
+from drafter.read import Changes
 from drafter.tables import Tables, parse
 
 SOURCES = "sources.toml"
@@ -79,18 +80,25 @@ class Summary:
         )
 
 
-def mine_paths(paths: Iterable[str | Path], bank_folder: str | Path, progress: Progress = lambda _: None, *, language: str = "en") -> Summary:
+def mine_paths(
+    paths: Iterable[str | Path],
+    bank_folder: str | Path,
+    progress: Progress = lambda _: None,
+    *,
+    language: str = "en",
+    changes: Changes | None = None,
+) -> Summary:
     """Mine files, and the readable files of folders, into the bank of a folder, which is made where there is none.
 
-    Texts in another `language` are left out. Raises DrafterError for a path that does not exist, a nonsensical bank or sources.toml, a
-    bank that can't be written and one that another program mines into. A file that is no resolution, or can't be read, is skipped with
-    a reason.
+    Texts in another `language` are left out; `changes` says what to do with the tracked changes of Word files, which are left out without
+    it. Raises DrafterError for a path that does not exist, a nonsensical bank or sources.toml, a bank that can't be written and one that
+    another program mines into. A file that is no resolution, or can't be read, is skipped with a reason.
     """
     files, folder = _files(paths), Path(bank_folder)
     with _working_in(folder):
         bank = load(folder) if any(folder.glob("*.toml")) else Bank()
         found = _Findings(bank)
-        found.take(files, language, progress)
+        found.take(files, language, progress, changes)
         if found.fresh:
             progress(Step("grouping"))
             bank = grown(found.fresh.values(), bank, found.gone)
@@ -133,7 +141,7 @@ class _Findings:
         self.unchanged: dict[str, Mined] = {}
         self.skipped: list[tuple[str, str]] = []
 
-    def take(self, files: Sequence[Path], language: str, progress: Progress) -> None:
+    def take(self, files: Sequence[Path], language: str, progress: Progress, changes: Changes | None) -> None:
         """Take files in; what became of each is told as a step."""
         notes = {folder: _sources(folder / SOURCES) for folder in {path.parent for path in files}}
         jobs, done = [], 0
@@ -149,7 +157,7 @@ class _Findings:
                 progress(Step("reading", done, len(files), f"{path.name}: {said}", len(self.skipped) > before))
             else:
                 jobs.append(job)
-        for job, found in zip(jobs, read_files(jobs, language), strict=True):
+        for job, found in zip(jobs, read_files(jobs, language, changes), strict=True):
             done += 1
             before = len(self.skipped)
             progress(Step("reading", done, len(files), f"{job.path.name}: {self._new(job, found)}", len(self.skipped) > before))

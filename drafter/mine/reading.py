@@ -15,7 +15,7 @@ from drafter.mine.pool import SEVERAL, processes
 from drafter.mine.texts import Origin, minable, mined_as
 from drafter.mine.wording import Spoken, spoken
 from drafter.model import DrafterError, Resolution
-from drafter.read import read_all_bytes
+from drafter.read import Changes, read_all_bytes
 
 MANY = 24  # files from which further processes are worth their start
 
@@ -40,9 +40,9 @@ class Found:
     left: tuple[str, ...] = ()
 
 
-def read_files(jobs: Sequence[Job], language: str) -> Iterator[Found]:
+def read_files(jobs: Sequence[Job], language: str, changes: Changes | None = None) -> Iterator[Found]:
     """What the files hold, in the order given."""
-    work = partial(_read, language=language)
+    work = partial(_read, language=language, changes=changes)
     if len(jobs) < MANY or not SEVERAL:
         yield from map(work, jobs)
         return
@@ -50,9 +50,9 @@ def read_files(jobs: Sequence[Job], language: str) -> Iterator[Found]:
         yield from pool.map(work, jobs, chunksize=4)
 
 
-def _read(job: Job, language: str) -> Found:
+def _read(job: Job, language: str, changes: Changes | None) -> Found:
     try:
-        texts = read_all_bytes(job.path.read_bytes(), str(job.path))
+        texts = read_all_bytes(job.path.read_bytes(), str(job.path), changes)
     except (DrafterError, OSError) as error:
         return Found(job.path, left=(error.wrong if isinstance(error, DrafterError) else error.strerror or str(error),))
     origin = Origin(job.path.name, job.sha256, **(job.told if len(texts) == 1 else {}))

@@ -12,10 +12,12 @@ from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
+from typing import Literal
 
-from drafter.model import DrafterError, Resolution
+from drafter.model import DrafterError, Exit, Proposal, Resolution
 
 LIMIT = 20_000_000
+Changes = Literal["accepted", "rejected"]  # what is done with the tracked changes of a Word file
 
 # Name of the format, what its content begins with, its suffixes, its module (None: not read yet).
 _HTML = rb"(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b"
@@ -29,30 +31,50 @@ _FORMATS: tuple[tuple[str, re.Pattern[bytes], tuple[str, ...], str | None], ...]
 )
 
 
-def read(path: str | Path) -> Resolution:
+def read(path: str | Path, changes: Changes | None = None) -> Resolution:
     """The text in a file of any supported format; "-" reads standard input. Of a collection it is the first, and a repair names the others.
+
+    `changes` says what to do with tracked changes; a file that has some is refused without it.
 
     Raises DrafterError for a file that is missing, too large, empty, binary, damaged, or of a format that isn't read yet.
     """
-    return read_bytes(*_content(path))
+    return read_bytes(*_content(path), changes)
 
 
-def read_all(path: str | Path) -> tuple[Resolution, ...]:
+def read_all(path: str | Path, changes: Changes | None = None) -> tuple[Resolution, ...]:
     """Every text in a file: one, or those of a collection of resolutions (A, B, C) in order. Raises DrafterError as `read` does."""
-    return read_all_bytes(*_content(path))
+    return read_all_bytes(*_content(path), changes)
 
 
-def read_bytes(content: bytes, name: str) -> Resolution:
+def read_bytes(content: bytes, name: str, changes: Changes | None = None) -> Resolution:
     """The text in these bytes; `name` is used in messages and, where the content doesn't tell the format, for its suffix."""
-    found: Resolution = _format(content, name).read(content, name)
+    module = _format(content, name)
+    found: Resolution = module.read(content, name, *_choice(module, changes))
     return found
 
 
-def read_all_bytes(content: bytes, name: str) -> tuple[Resolution, ...]:
+def read_all_bytes(content: bytes, name: str, changes: Changes | None = None) -> tuple[Resolution, ...]:
     """Every text in these bytes; see `read_all`."""
     module = _format(content, name)
-    found: tuple[Resolution, ...] = module.read_all(content, name) if hasattr(module, "read_all") else (module.read(content, name),)
+    if hasattr(module, "read_all"):
+        several: tuple[Resolution, ...] = module.read_all(content, name)
+        return several
+    return (module.read(content, name, *_choice(module, changes)),)
+
+
+def proposals(path: str | Path) -> tuple[Proposal, ...]:
+    """The tracked changes of a Word file. Raises DrafterError as `read` does, and for a file of another format."""
+    content, name = _content(path)
+    module = _format(content, name)
+    if not hasattr(module, "proposals"):
+        raise DrafterError(f"{name} is no Word file: only that has tracked changes", "read it without --changes proposals", Exit.USAGE)
+    found: tuple[Proposal, ...] = module.proposals(content, name)
     return found
+
+
+def _choice(module: ModuleType, changes: Changes | None) -> tuple[Changes | None, ...]:
+    """What a module's `read` is told of tracked changes: nothing, where its format has none."""
+    return (changes,) if hasattr(module, "proposals") else ()
 
 
 def _content(path: str | Path) -> tuple[bytes, str]:

@@ -6,12 +6,12 @@
 from pathlib import Path
 
 import pytest
-from docx_files import folder
+from docx_files import body, folder, p
 from outline import outline
 
 from drafter.model import DrafterError
 from drafter.read import read_bytes
-from drafter.read.docx import Changes, read
+from drafter.read.docx import Changes, proposals, read
 
 CASES = sorted(path for path in (Path(__file__).parent / "docx").iterdir() if path.is_dir())
 TRACKED = [path for path in CASES if (path / "accepted.txt").exists()]
@@ -34,3 +34,16 @@ def test_undecided_changes_are_refused_with_the_flag_that_decides(case: Path) ->
     with pytest.raises(DrafterError, match="--changes accepted") as said:
         read_bytes(folder(case), "file.docx")
     assert "file.docx has tracked changes" in said.value.wrong
+
+
+@pytest.mark.parametrize("case", TRACKED, ids=lambda path: path.name)
+def test_changes_are_proposals_with_author_and_day(case: Path) -> None:
+    found = proposals(folder(case), "file")
+    wanted = (case / "proposals.txt").read_text("utf-8").splitlines()
+    assert [f"{p.paragraph} | {p.kind} | {p.author} {p.date[:10]} | {p.text}" for p in found] == wanted
+        "utf-8"
+    ).splitlines()
+
+
+def test_a_file_without_changes_has_no_proposals() -> None:
+    assert proposals(body(p("The General Assembly,") + p("Decides to rest.")), "file") == ()

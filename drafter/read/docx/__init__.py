@@ -6,23 +6,26 @@ is refused. Running heads are left out, comments are told as repairs. What can't
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drafter.model import Repair, Resolution
-from drafter.read import text
+from drafter.model import Proposal, Repair, Resolution
+from drafter.read import Changes, text
 from drafter.read.docx.blocks import Block, Blocks
-from drafter.read.docx.changes import Changes, refuse_undecided, repairs
+from drafter.read.docx.changes import refuse_undecided, repairs
 from drafter.read.docx.lines import pieces
 from drafter.read.docx.notes import Cited
 from drafter.read.docx.numbering import Numbering
 from drafter.read.docx.package import Package, opened
+from drafter.read.docx.places import places
+from drafter.read.docx.proposals import proposed
 from drafter.read.docx.running import Running, Told
 from drafter.read.docx.styles import Styles
 from drafter.read.footnotes import footnotes
 from drafter.read.pieces import without_furniture
 from drafter.read.trees import Element, child
 
-__all__ = ["Changes", "read"]
+__all__ = ["Changes", "proposals", "read"]
 
 
 def read(content: bytes, name: str, changes: Changes | None = None) -> Resolution:
@@ -30,7 +33,18 @@ def read(content: bytes, name: str, changes: Changes | None = None) -> Resolutio
     package = opened(content, name)
     if changes is None:
         refuse_undecided(_texts(package), name)
-    return _resolution(package, changes)
+    return _resolution(package, _taken(package, changes or "accepted"), changes)
+
+
+def proposals(content: bytes, name: str) -> tuple[Proposal, ...]:
+    """The tracked changes of a Word file, in the order of the text. Raises DrafterError as `read` does."""
+    package = opened(content, name)
+    sides = {accepted: _Side.of(package, "accepted" if accepted else "rejected") for accepted in (True, False)}
+    return tuple(
+        proposal
+        for part in _texts(package)
+        for proposal in proposed(part, lambda p, accepted: sides[accepted].place(p), lambda r, accepted: sides[accepted].cited.cite(r, ""))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,22 @@ class _Taken:
     blocks: tuple[Block, ...]
     cited: Cited
     repairs: tuple[Repair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One reading of a file with tracked changes: where each of its paragraphs stands, and its notes."""
+
+    places: Mapping[Element, str]
+    cited: Cited
+
+    @classmethod
+    def of(cls, package: Package, changes: Changes) -> _Side:
+        taken = _taken(package, changes)
+        return cls(places(taken.blocks, _resolution(package, taken, changes)), taken.cited)
+
+    def place(self, paragraph: Element) -> str:
+        return self.places.get(paragraph) or self.cited.place(paragraph)
 
 
 def _texts(package: Package) -> list[Element]:
@@ -57,8 +87,7 @@ def _taken(package: Package, changes: Changes) -> _Taken:
     return _Taken(blocks, cited, (*cited.repairs(), *told.repairs(), *apart))
 
 
-def _resolution(package: Package, changes: Changes | None) -> Resolution:
-    taken = _taken(package, changes or "accepted")
+def _resolution(package: Package, taken: _Taken, changes: Changes | None) -> Resolution:
     found, above = pieces(taken.blocks)
     known = "\n".join(piece.text for piece in found)
     notes, typed = list(taken.cited.footnotes()), list[Repair]()

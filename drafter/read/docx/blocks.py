@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from drafter.read import Changes
 from drafter.read.akn.running import Run
-from drafter.read.docx.changes import Changes, is_gone, mark_is_gone, marked_gone, settled
+from drafter.read.docx.changes import is_gone, mark_is_gone, marked_gone, settled
 from drafter.read.docx.numbering import Numbering
 from drafter.read.docx.running import Running
 from drafter.read.docx.styles import Format, Styles

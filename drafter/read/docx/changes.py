@@ -7,13 +7,11 @@ was and an insertion where it went.
 from __future__ import annotations
 
 from collections import Counter
-from typing import Literal
 
 from drafter.model import DrafterError, Repair
+from drafter.read import Changes
 from drafter.read.docx.values import attribute
 from drafter.read.trees import Element, child, descendants, local
-
-Changes = Literal["accepted", "rejected"]
 
 INSERTED, DELETED = frozenset(("ins", "moveTo", "cellIns")), frozenset(("del", "moveFrom", "cellDel"))
 _GONE = {"accepted": DELETED, "rejected": INSERTED}

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from drafter.model import Footnote, Repair
+from drafter.read import Changes
 from drafter.read.akn.running import Notes
-from drafter.read.docx.changes import Changes
 from drafter.read.docx.numbering import printed
 from drafter.read.docx.package import Package
 from drafter.read.docx.running import Running, Told
@@ -65,6 +65,11 @@ class Cited:
                 return mark
             self.markers[key] = self.notes.add(mark, self.text(note, mark))
         return self.markers[key]
+
+    def place(self, paragraph: Element) -> str:
+        """The note that a paragraph belongs to: "footnote 3"; "" for one that is in none, or in one that isn't cited."""
+        note = next((key for key, note in self.found.items() if any(p is paragraph for p in note.iter("{*}p"))), None)
+        return f"footnote {self.markers[note]}" if note in self.markers else ""
 
     def text(self, note: Element, mark: str) -> str:
         """The words of a note, without the mark of its own that they begin with."""

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from drafter.model import Repair
+from drafter.read import Changes
 from drafter.read.akn.running import Run, Text
-from drafter.read.docx.changes import Changes, is_gone, settled
+from drafter.read.docx.changes import is_gone, settled
 from drafter.read.docx.letters import letter
 from drafter.read.docx.styles import Look, Styles
 from drafter.read.docx.values import attribute, on
