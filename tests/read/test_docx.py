@@ -41,8 +41,6 @@ def test_changes_are_proposals_with_author_and_day(case: Path) -> None:
     found = proposals(folder(case), "file")
     wanted = (case / "proposals.txt").read_text("utf-8").splitlines()
     assert [f"{p.paragraph} | {p.kind} | {p.author} {p.date[:10]} | {p.text}" for p in found] == wanted
-        "utf-8"
-    ).splitlines()
 
 
 def test_a_file_without_changes_has_no_proposals() -> None:
