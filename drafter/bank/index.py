@@ -25,10 +25,10 @@ from drafter.bank.families import Family, Mined, Variant
 if TYPE_CHECKING:
     from drafter.bank.bank import Bank
 
-FORM = "words-1"
+FORM = "words-2"
 SIZES = "sizes"
 STARTS = 12  # words at the beginning of a clause that are known as a whole
-RECENT, OFTEN, DRAFT = 0.3, 0.06, 0.85  # how being the newest, being said twice as often, and being a draft's alone weigh
+RECENT, OFTEN, DRAFT = 0.3, 0.1, 0.85  # how being the newest, being said twice as often, and being a draft's alone weigh
 _WORDINGS = 1 << 16
 _MEMORY = 128_000_000
 _TERMS = 8  # words known of a text that is looked for as a whole: its rarest ones

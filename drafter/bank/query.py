@@ -1,7 +1,8 @@
 """The language of a search: what a drafter types goes in, words and conditions come out.
 
 Words stand in any order; the last one counts as far as it is typed. "Words in quotation marks" stand as they are, and so does a number
-such as 64/293. A symbol (A/RES/76) stands for what those texts said. A word with a colon asks for one thing alone:
+such as 64/293. A symbol (A/RES/76) stands for what those texts said, or where the bank has none of them for what cites it (A/78/482). A
+word with a colon asks for one thing alone:
 
     part:operative          the part; its first letters are enough
     session:75  75-77  75-  the sessions of the Assembly that said it
@@ -28,6 +29,7 @@ _SYMBOL = re.compile(r"[A-Z][A-Z.]*/[\w./()-]*")
 _FIGURES = re.compile(r"[\w.]*\d[\w.]*(?:[/.-][\w.]*\d[\w.]*)+")
 _SESSIONS = re.compile(r"(\d{0,3})[-–](\d{0,3})|(\d{1,3})")
 _LAST_SESSION = 199
+MENTION = "mention"  # a symbol that nothing tells the meaning of: of a text in the bank, or of one that is cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def parsed(text: str) -> Query:
             field, reads = FIELDS[name.lower()]
             conditions.setdefault((field, found.start() if reads is _words else 0), []).extend(reads(value, open_))
         elif word and not name and _SYMBOL.fullmatch(word):
-            conditions.setdefault(("symbol", 0), []).extend(_symbol(word, open_))
+            conditions.setdefault((MENTION, 0), []).extend(_symbol(word, open_))
         elif word is None or _FIGURES.fullmatch(value):
             terms += _words(f"{name or ''} {value}", open_)
         else:

@@ -6,6 +6,7 @@ more, at the beginning of a clause for most; what was agreed recently and often 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from tantivy import Query as Asked
 from drafter.bank.bank import Bank
 from drafter.bank.families import Family, Variant
 from drafter.bank.index import STARTS, Index, singulars
-from drafter.bank.query import Condition, Query, Term, parsed
+from drafter.bank.query import MENTION, Condition, Query, Term, parsed
 from drafter.words import Part
 
 _IN_ORDER, _AT_START = 0.35, 0.8  # what order counts, as a share of what all words tell
@@ -28,6 +29,7 @@ _WORDLIKE = 3  # letters below which an unfinished word is no word yet
 _ENDS = 8  # words that an unfinished one may become, looked for in their order
 _AT_HAND = 20_000  # rows that are looked through for words in a row that only count besides
 _PAGE, _MOST = 80, 20_000
+_PLACE = re.compile(r"\s*(\S+/.*?\S)\s+((?:PP|OP)\d+)\s*", re.I)
 
 Clauses = list[tuple[Occur, Asked]]
 
@@ -46,11 +48,20 @@ def search(bank: Bank, query: str, *, part: Part | None = None, limit: int = 20,
 
     `title` is that of the open draft: what was said under it, or under one like it, comes before what is as good.
     """
+    if told := _told(bank, query):
+        return [told]
     question = _Question(bank.index, parsed(query), part, title)
     for asked in question.ways():
         if found := _folded(bank.index, asked, limit):
             return [_hit(bank, n, rows) for n, rows in found]
     return []
+
+
+def _told(bank: Bank, query: str) -> Hit | None:
+    """The clause of a paragraph that is told by its place: "A/RES/78/228 OP30"."""
+    found = _PLACE.fullmatch(query)
+    said = bank.by_source.get((found[1].upper(), found[2].upper())) if found else None
+    return Hit(said[0], 1.0, said[1]) if said else None
 
 
 def _folded(index: Index, asked: Asked, limit: int) -> list[tuple[int, list[tuple[float, int]]]]:
@@ -154,11 +165,18 @@ class _Question:
         field = condition.field
         if field in ("part", "session"):
             return _either([self._is(field, t.words[0]) for t in condition.terms])
+        if field == MENTION:
+            return _either([self._symbol_or_cited(t) for t in condition.terms])
         if field == "symbol":
             return _either([self._is(field, step) for t in condition.terms for step in self._symbols(t)])
         (term,) = condition.terms
         words = [*(Term((w,)) for w in term.words[:-1]), Term(term.words[-1:], term.typed)]
         return Asked.boolean_query([(Occur.Must, self._any(word, field) or Asked.empty_query()) for word in words])
+
+    def _symbol_or_cited(self, term: Term) -> Asked:
+        known = [step for step in self._symbols(term) if self.index.frequency(step, "symbol")]
+        figures = singulars(term.words[0])
+        return _either([self._is("symbol", step) for step in known]) if known or len(figures) < 2 else self._phrase(figures)
 
     def _symbols(self, term: Term) -> list[str]:
         """The symbol as typed, or where there is none such those that begin so."""

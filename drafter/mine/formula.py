@@ -7,6 +7,7 @@ clauses that share most of their words but speak of different things are two: wh
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -18,6 +19,7 @@ from drafter.words import BASES
 ONE = 0.8  # share of their words that two paragraphs of one clause have in common
 FORMULA = 0.85  # the same, with names, figures and titles out of sight
 TELLING = 8  # words besides names and figures that a formula has at least
+FEW = 5  # telling words of which a share says nothing
 REPLACED = 0.08  # share of the telling words that may stand in each other's place
 
 _TOKEN = re.compile(r"<\w+>|“[^”]{1,300}”|\w+(?:[-‑’'/.,]\w+)*")
@@ -27,6 +29,7 @@ _SMALL = frozenset(
     "a an the and or as at by for from in into of on to upon with that their this it its which who be is are was were has have had not such other "
     "all any those these including in regard".split()
 )
+_NOTHING = _SMALL | BASES.keys() | _PASSING
 # Who acts in the United Nations: words that tell clauses apart, though they are written with capitals.
 _ACTORS = frozenset(
     "Secretary-General General Assembly Member States State United Nations Governments Government High Commissioner Special Rapporteur Human Rights "
@@ -80,8 +83,17 @@ def says_the_same(a: str, b: str) -> bool:
     return replaced <= REPLACED * (kept + replaced)
 
 
+def in_common(a: str, b: str) -> float:
+    """Share of the telling words of the shorter of two bare texts that the other has too; all of them where it has hardly any."""
+    one, other = Counter(_telling(a)), Counter(_telling(b))
+    least = min(one.total(), other.total())
+    return (one & other).total() / least if least >= FEW else 1.0
+
+
 def _weight(text: str) -> int:
+    return len(_telling(text))
+
+
+def _telling(text: str) -> list[str]:
     """Words that tell what a text is about: no small ones, no openings, no names, no figures."""
-    return sum(
-        1 for t in _TOKEN.findall(text) if not _is_name(t) and t.lower() not in _SMALL and t.lower() not in BASES and t.lower() not in _PASSING
-    )
+    return [word for t in _TOKEN.findall(text) if not _is_name(t) and (word := t.lower()) not in _NOTHING]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from drafter.bank import Mined
 from drafter.mine.pool import SEVERAL, processes
-from drafter.mine.texts import Origin, minable, mined_as
+from drafter.mine.texts import Origin, left_out, mined_as
 from drafter.mine.wording import Spoken, spoken
 from drafter.model import DrafterError, Resolution
 from drafter.read import Changes, read_all_bytes
@@ -63,11 +63,7 @@ def _read(job: Job, language: str, changes: Changes | None) -> Found:
 
 def _left_out(text: Resolution, language: str) -> str:
     """Why a text is not mined, empty where it is."""
-    if text.metadata.language not in (None, language):
-        return f"in another language ({text.metadata.language})"
-    if minable(text):
-        return ""
-    return f"a {text.kind}, which is not mined" if text.kind != "resolution" else "no resolution: hardly a paragraph opens as one"
+    return f"in another language ({text.metadata.language})" if text.metadata.language not in (None, language) else left_out(text)
 
 
 def _ready(paragraphs: Sequence[Spoken]) -> tuple[Spoken, ...]:

@@ -16,6 +16,7 @@ from itertools import combinations, pairwise
 from drafter import __version__
 from drafter.compare import similarity
 from drafter.compare.alignment import align
+from drafter.mine.formula import in_common
 from drafter.mine.memory import Tied, remember, remembered
 from drafter.mine.pool import SEVERAL, processes
 from drafter.words import Part, base_verb, lead_phrase
@@ -25,11 +26,13 @@ SURE, LIKELY, FEW = 0.6, 0.45, 0.35  # under one title: words enough; fewer and 
 ALIGNED, STEADY = 0.6, 0.75
 ELSEWHERE, STRANGE, TIED = 0.65, 0.7, (0.55, 0.85)  # under two titles: with one verb; with another; fewer and most surely aligned
 HELD = 0.8  # of the shorter one's words in the other, with one verb, under any title
+LOOSE, OWN = 0.7, (0.3, 0.55)  # paragraphs less alike have of their telling words so many in common: with one verb; with another
 ENOUGH, SHORT = 12, 0.85  # a paragraph of fewer words says too little for all this, and must be this much alike under two titles
 
 NEAREST = 2  # with how many texts a text is aligned
 KIN = 0.08  # share of its clauses that a text has in common with one near it
 COMMON = 12  # a clause in more texts than this is no sign that they are near
+_RULES = 2  # the state of the rules above: what others found is not remembered
 _APART = 64  # pairs of texts from which two processes are worth their start
 
 
@@ -98,7 +101,7 @@ def ties(jobs: Sequence[Job]) -> list[list[Tied]]:
 def _key(job: Job) -> str:
     """What the ties of two texts depend on, in short."""
     said = [[one.part, one.text, one.bare] for text in job for one in text.said]
-    told = [__version__, job[0].title == job[1].title, [len(text.said) for text in job], said]
+    told = [__version__, _RULES, job[0].title == job[1].title, [len(text.said) for text in job], said]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
@@ -124,6 +127,8 @@ def one_clause(a: Said, b: Said, alike: float, aligned: float, one_title: bool) 
     """Whether words and place say that two aligned paragraphs are one clause."""
     lengths = [len(one.bare.split()) for one in (a, b)]
     one_verb, telling = _verb(a) == _verb(b), min(lengths) >= ENOUGH
+    if alike < LOOSE and in_common(a.bare, b.bare) < OWN[not one_verb]:
+        return False
     held = alike * sum(lengths) / 2 / min(lengths) if telling else 0.0
     if one_verb and aligned >= ALIGNED and held >= HELD:
         return True

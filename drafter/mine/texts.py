@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.bank import Bank, Mined
 from drafter.bank.folder import ordered
+from drafter.draft import BLANK
 from drafter.mine.grouping import families
 from drafter.mine.wording import Spoken, spoken
 from drafter.model import Resolution
@@ -29,7 +30,7 @@ def mine(texts: Iterable[tuple[Resolution, Origin]], into: Bank | None = None, f
 
     A text replaces the one of its symbol; what is no resolution is left out.
     """
-    new = ((mined, spoken(mined, resolution)) for resolution, origin in texts if minable(resolution) for mined in [mined_as(resolution, origin)])
+    new = ((mined, spoken(mined, resolution)) for resolution, origin in texts if not left_out(resolution) for mined in [mined_as(resolution, origin)])
     return grown(new, into or Bank(), forget)
 
 
@@ -43,15 +44,25 @@ def grown(texts: Iterable[tuple[Mined, Sequence[Spoken]]], into: Bank, forget: C
     return ordered(families([*kept, *added]), records)
 
 
-def minable(resolution: Resolution) -> bool:
-    """Whether a text has agreed or proposed language: not a commentary about it, not an amendment, not some other prose.
+def left_out(resolution: Resolution) -> str:
+    """Why a text is not mined, empty where it is: no resolution, or words that nobody has said yet.
 
-    A resolution names its organ, or most of its paragraphs open as a resolution's do.
+    A resolution names its organ, or most of its paragraphs open as a resolution's do. A blank stands for words still to come.
     """
-    if resolution.kind not in ("resolution", "decision") or not resolution.paragraphs:
-        return False
+    if resolution.kind not in ("resolution", "decision"):
+        return f"a {resolution.kind}, which is not mined"
     opened = [lead_phrase(p.text, "preambular") for p in resolution.preambular] + [lead_phrase(p.text, "operative") for p in resolution.operative]
-    return bool(resolution.enacting) or sum(map(bool, opened)) * 2 > len(opened)
+    if not opened or not (resolution.enacting or sum(map(bool, opened)) * 2 > len(opened)):
+        return "no resolution: hardly a paragraph opens as one"
+    blank = next((where for where, text in _texts(resolution) if BLANK in text), None)
+    return f"a draft with blanks, the first in {blank}: fill them in, then mine it" if blank else ""
+
+
+def _texts(resolution: Resolution) -> Iterator[tuple[str, str]]:
+    """What the bank takes of a text, each with its place."""
+    yield from (("its symbol", resolution.metadata.symbol or ""), ("its title", resolution.metadata.title or ""))
+    yield from ((paragraph.id, one.text) for paragraph in resolution.paragraphs for one in paragraph.walk())
+    yield from ((f"footnote {note.marker}", note.text) for note in resolution.footnotes)
 
 
 def mined_as(resolution: Resolution, origin: Origin) -> Mined:

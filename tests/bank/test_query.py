@@ -8,7 +8,7 @@ import pytest
 
 from drafter.bank import Bank, Mined, Source, near, search
 from drafter.bank.folder import family, ordered, variant
-from drafter.bank.query import FIELDS, Term, parsed
+from drafter.bank.query import FIELDS, MENTION, Term, parsed
 
 CASES = tomllib.loads((Path(__file__).parent / "query.toml").read_text(encoding="utf-8"))["query"]
 
@@ -22,7 +22,7 @@ def test_what_is_typed_is_what_is_asked(case: dict[str, Any]) -> None:
     query = parsed(case["typed"])
     assert [shown(t) for t in query.terms] == case.get("terms", [])
     asked = {c.field: [" ".join(t.words) for t in c.terms] for c in query.conditions}
-    assert asked == {field: case[field] for field, _ in FIELDS.values() if field in case}
+    assert asked == {field: case[field] for field in (MENTION, *(f for f, _ in FIELDS.values())) if field in case}
 
 
 TEXTS = (

@@ -88,6 +88,15 @@ def test_damaged_and_foreign_files_are_told_and_counted(tmp_path: Path, capsys: 
     assert "1 added, 4 skipped" in said
 
 
+def test_words_still_to_come_are_no_agreed_language(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    write(folder, "adopted.txt", "78/1", "Urges all States to join;")
+    write(folder, "open.txt", "80/1", "Urges all States to join;", "Takes note of the report of the Secretary-General, document A/80/__;")
+    summary = mine_paths([folder], tmp_path / "bank")
+    assert summary.added == ("A/RES/78/1",)
+    assert summary.skipped == (("open.txt", "a draft with blanks, the first in OP2: fill them in, then mine it"),)
+
+
 @pytest.mark.parametrize("content", [None, "<?xml version='1.0'?><other/>"])
 def test_nothing_to_mine_leaves_no_bank(tmp_path: Path, content: str | None, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "texts"
