@@ -6,7 +6,7 @@ the nearest adopted clauses has. Drafts in the bank prove nothing: only what was
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -90,11 +90,16 @@ def _fresh(text: str, witnesses: list[Near]) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def timeline(family: Family) -> tuple[Step, ...]:
-    """A clause through the sessions, oldest first: every source whose words differ from those before, each with what changed."""
+def timeline(family: Family, texts: Collection[str] | None = None) -> tuple[Step, ...]:
+    """A clause through the sessions, oldest first: every source whose words differ from those before, each with what changed.
+
+    `texts` are the symbols of the texts to look at, where not all that the family stands in.
+    """
     steps: list[Step] = []
     said: list[tuple[Variant, Source]] = sorted(family.sources(), key=lambda vs: vs[1].order)
     for variant, source in said:
+        if texts is not None and source.symbol not in texts:
+            continue
         text = variant.read_as(source)
         if not steps or plain(text) != plain(steps[-1].text):
             steps.append(Step(source, text, redline(steps[-1].text, text) if steps else (Span("insert", text),)))

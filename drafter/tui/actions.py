@@ -70,6 +70,7 @@ PAST = When(lambda s: s.desk.undoable is not None, "nothing to undo")
 FUTURE = When(lambda s: s.desk.redoable is not None, "nothing to redo")
 BANK = When(lambda s: s.desk.bank is not None and bool(s.desk.bank.count), "there is no bank; drafter mine makes one from prior resolutions")
 BASE = When(lambda s: s.desk.base is not None, "the draft names no predecessor that can be read")
+KNOWN = When(lambda s: ON_CLAUSE.holds(s) and BANK.holds(s), "stand on a clause first; the bank is then asked for it")
 WORDING = When(lambda s: s.wording, "choose a wording first")
 PROPOSED = When(lambda s: s.slot is not None and s.slot.status != "confirmed", "choose a change that is not confirmed yet")
 FILLABLE = When(lambda s: s.slot is not None or s.field is not None, "choose a change or a field first")
@@ -111,12 +112,14 @@ ACTIONS: dict[str, Action] = {
         _a("part", "Part", "search in both parts, the preamble, or the operative part", bank="ctrl+t"),
         # looking
         _a("bank", "Bank", "search the bank and take a clause from it", BANK, main="b,slash"),
+        _a("everywhere", "All texts", "texts of the draft's title only, or all texts of the bank", history="f"),
         _a("slots", "Slots", "all changes that the program proposes, and the masthead", main="s"),
         _a("comparison", "Compare", "the whole draft against its predecessor", BASE, main="c"),
-        _a("changes", "Changes", "show the text with its changes, or clean", foot=False, main="v", wordings="v"),
+        _a("timeline", "Timeline", "the clause through the sessions, with what was taken out and put in each time", KNOWN, main="t"),
+        _a("changes", "Changes", "show the text with its changes, or clean", foot=False, main="v", wordings="v", history="v"),
         _a("jump", "Go to", "go to a paragraph by its number: OP12, PP3, 12", ANY_CLAUSE, main="g"),
         _a("tab_slots", "Changes here", "what the program changed in this clause", foot=False, main="1"),
-        _a("tab_families", "Bank here", "wordings of this clause through the sessions", foot=False, main="2"),
+        _a("tab_families", "Agreed here", "where the words of this clause come from: agreed language, near it, or new", foot=False, main="2"),
         _a("tab_predecessor", "Predecessor", "the paragraph that this clause came from", foot=False, main="3"),
         _a("next_pane", "Next pane", "go to the next pane", foot=False, main="tab"),
         _a("previous_pane", "Previous pane", "go to the pane before", foot=False, main="shift+tab"),
@@ -129,7 +132,7 @@ ACTIONS: dict[str, Action] = {
         _a("export", "Export", "write the text to a file: txt, md, html or json", main="x"),
         _a("format", "Format", "another format", export="ctrl+t"),
         _a("accept", "Accept", "take what is typed", prompt="enter"),
-        _a("back", "Back", "go back", bank="escape", slots="escape", comparison="escape", guide="escape,q", prompt="escape"),
+        _a("back", "Back", "go back", bank="escape", slots="escape", comparison="escape", history="escape", guide="escape,q", prompt="escape"),
         _a("undo", "Undo", "take the last edit back, as often as there are any", PAST, app="u,ctrl+z"),
         _a("redo", "Redo", "do again what was undone", FUTURE, foot=False, app="ctrl+y"),
         _a("save", "Save", "write the draft to its file", app="ctrl+s"),
@@ -158,6 +161,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "bank": ("app",),
     "slots": ("app",),
     "comparison": ("app",),
+    "history": ("app",),
     "guide": (),
     "prompt": (),
 }
@@ -174,6 +178,7 @@ PANES: dict[str, tuple[str, ...]] = {
     "values": ("list", "slots"),
     "value": ("page", "slots"),
     "document": ("page", "comparison"),
+    "steps": ("page", "history"),
     "helping": ("page", "guide"),
     "answer": ("prompt",),
 }

@@ -28,9 +28,15 @@ PANE_WORDS: dict[str, tuple[str, str]] = {
         "What moved with the calendar in this clause: the value now, what it was, why, and how sure that is. Confirm it, or fill in another value.",
     ),
     "families": (
-        "Bank, near this clause",
-        "The clause through the sessions, newest wording first, each with its changes against the wording before it; then families near it. "
-        "Enter puts the chosen wording in behind the clause.",
+        "Agreed language",
+        "Where the clause's words come from: agreed language, near it (with the difference), or new. Words that no adopted text near it has stand "
+        "out; without colour they are ‹so›. Below, its wordings, newest first, each with its changes against the one before it in time, then "
+        "clauses near it. Enter puts the chosen wording in behind the clause.",
+    ),
+    "steps": (
+        "Timeline",
+        "The clause through the sessions, oldest first: who adopted it, and what was taken out and put in since the step before. Texts in which "
+        "its words stayed as they were are left out.",
     ),
     "predecessor": ("Predecessor", "The paragraph that the clause came from, as it stands in the predecessor."),
     "search": (

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from drafter.compare import Item
 from drafter.desk import Desk
 from drafter.draft import BLANK, Clause
 from drafter.model import Paragraph
+from drafter.trace import Trace
+from drafter.tui.origins import ORIGIN_MARKS
 from drafter.tui.pieces import Piece, Pieces, says
 from drafter.tui.standing import PARTS, slots_of
 
@@ -19,6 +22,8 @@ MARKS = {
     "_": "holds a blank to fill in",
     "?": "asks for a decision",
     "·": "holds proposed changes to confirm",
+    "≈": "near agreed language: some words differ from the nearest adopted text",
+    "*": "new: no adopted text in the bank is near its words",
 }
 
 
@@ -41,8 +46,8 @@ def ties_of(desk: Desk) -> dict[str, Item]:
     return {clause: made.by_new[name] for name, clause in names if name in made.by_new}
 
 
-def outline(desk: Desk, ties: Mapping[str, Item]) -> list[Row]:
-    """The rows of the draft as it is; `ties` tell what became of its clauses."""
+def outline(desk: Desk, ties: Mapping[str, Item], origins: Mapping[str, Trace] = MappingProxyType({})) -> list[Row]:
+    """The rows of the draft as it is; `ties` tell what became of its clauses, `origins` whether their words were agreed before."""
     draft, made = desk.draft, desk.resolution
     notes = made.notes
     rows = []
@@ -54,15 +59,16 @@ def outline(desk: Desk, ties: Mapping[str, Item]) -> list[Row]:
             if clause.section != section and clause.section:
                 rows.append(Row(f"section {clause.id}", ((Piece(f"    {' · '.join(clause.section.splitlines())}", "section"),),), choosable=False))
             section = clause.section
-            rows.append(Row(clause.id, (tuple(_words(desk, clause, paragraph, ties.get(clause.id), notes)),)))
+            origin = ORIGIN_MARKS.get(origins[clause.id].standing, " ") if clause.id in origins else " "
+            rows.append(Row(clause.id, (tuple(_words(paragraph, (*marks(desk, clause, paragraph, ties.get(clause.id), notes), origin))),)))
     for number, annex in enumerate(made.annexes):
         words = says(Piece(annex.heading, "heading"), Piece(f"  {len(annex.paragraphs)}  {annex.title or ''}", "dim"))
         rows.append(Row(f"annex {number}", (words,), choosable=False))
     return rows
 
 
-def _words(desk: Desk, clause: Clause, paragraph: Paragraph, item: Item | None, notes: Mapping[str, str]) -> Iterator[Piece]:
-    for mark in marks(desk, clause, paragraph, item, notes):
+def _words(paragraph: Paragraph, marked: tuple[str, ...]) -> Iterator[Piece]:
+    for mark in marked:
         yield Piece(mark, "" if mark == " " else MARK_KINDS[mark])
     yield Piece(f"{paragraph.id[2:]:>3} ", "dim")
     opening = paragraph.lead_phrase or ""
@@ -71,7 +77,7 @@ def _words(desk: Desk, clause: Clause, paragraph: Paragraph, item: Item | None, 
     yield Piece(rest[:160]) if opening or rest else Piece("(empty)", "dim")
 
 
-MARK_KINDS = {"+": "added", "~": "altered", "↕": "altered", "_": "asked", "?": "asked", "·": "proposed"}
+MARK_KINDS = {"+": "added", "~": "altered", "↕": "altered", "_": "asked", "?": "asked", "·": "proposed", "≈": "altered", "*": "added"}
 
 
 def is_change(item: Item) -> bool:

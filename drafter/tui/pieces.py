@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -24,6 +24,7 @@ _SHOWN = (
 _WORD = re.compile(r"\S+\s*|\s+")
 _LABELLED = re.compile(r"\t*\([a-z]{1,3}\) |\t*\(\d{1,2}\) ")
 BARE = {"deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
+FRESH = ("‹", "›")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +108,21 @@ def marked(spans: Iterable[Span], overlays: Sequence[Overlay] = (), inserts: Ite
     return out + [piece for _, piece in waiting]
 
 
-def _change(piece: Piece) -> str:
-    return next((kind for kind in piece.kind.split() if kind in BARE), "")
-
-
 def bare(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Changes marked in words, for terminals without colour: [-taken out-]{+put in+}. Spaces stay outside the marks."""
-    for change, run in groupby(pieces, _change):
+    """Marks in words, for terminals without colour: [-taken out-]{+put in+}, ‹said by nobody›. Spaces stay outside the marks."""
+    return _between_marks(_between_marks(pieces, {"fresh": FRESH}), BARE)
+
+
+def _kind(piece: Piece, kinds: Collection[str]) -> str:
+    return next((kind for kind in piece.kind.split() if kind in kinds), "")
+
+
+def _between_marks(pieces: Iterable[Piece], marks: Mapping[str, tuple[str, str]]) -> Iterator[Piece]:
+    for (kind, _), run in groupby(pieces, lambda piece: (_kind(piece, marks), _kind(piece, BARE))):
         found = list(run)
         worded = [n for n, piece in enumerate(found) if piece.text.strip()]
-        if change and worded:
-            opening, closing = BARE[change]
+        if kind and worded:
+            opening, closing = marks[kind]
             first, last = found[worded[0]].text, found[worded[-1]].text
             lead, tail = len(first) - len(first.lstrip()), len(last.rstrip())
             found[worded[-1]] = replace(found[worded[-1]], text=last[:tail] + closing + last[tail:])

@@ -12,23 +12,18 @@ from drafter.draft import Draft
 from drafter.model import DrafterError
 from drafter.roll import take as rolled_clause
 from drafter.tui.pieces import labelled
-from drafter.tui.standing import Place, paragraph_of
+from drafter.tui.standing import Place
 from drafter.words import Part
 
 NEAR = 0.5
 MOST = 3
 
 
-def near(desk: Desk, clause: str) -> list[Family]:
-    """The clause's own family first, then families whose newest wording is near its words."""
-    bank = desk.bank
-    if bank is None:
-        return []
-    symbol, _, paragraph = edits.get(desk.draft, clause).source.rpartition(" ")
+def near(bank: Bank, part: Part, text: str, source: str = "") -> list[Family]:
+    """The family of the paragraph that a clause came from ("A/RES/78/228 OP5"), then families with a wording near its words."""
+    symbol, _, paragraph = source.rpartition(" ")
     own = bank.by_source.get((symbol, paragraph))
     found = [own[0]] if own else []
-    text = paragraph_of(desk, clause).full_text
-    part, _ = edits.find(desk.draft, clause)
     found += [one.family for one in nearest(bank, text, part, MOST) if one.likeness >= NEAR and one.family not in found]
     return found[:MOST]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from drafter.bank import Bank, Family, Source, Variant
 from drafter.desk import Desk, open_desk
@@ -65,6 +66,14 @@ def seen(app: DrafterApp) -> str:
     """The words on the screen, a line each, without trailing spaces."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """What is worked out behind the keys has come."""
+    await pilot.pause()
+    while pilot.app.workers:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 def told(app: DrafterApp) -> list[str]:

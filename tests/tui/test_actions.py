@@ -8,10 +8,18 @@ from drafter.tui.pieces import plain
 from drafter.tui.screens.bank import BankScreen
 from drafter.tui.screens.comparison import ComparisonScreen
 from drafter.tui.screens.help import HelpScreen
+from drafter.tui.screens.history import HistoryScreen
 from drafter.tui.screens.main import MainScreen
 from drafter.tui.screens.slots import SlotsScreen
 
-SCREENS = {"main": MainScreen, "bank": BankScreen, "slots": SlotsScreen, "comparison": ComparisonScreen, "guide": HelpScreen}
+SCREENS = {
+    "main": MainScreen,
+    "bank": BankScreen,
+    "slots": SlotsScreen,
+    "comparison": ComparisonScreen,
+    "history": HistoryScreen,
+    "guide": HelpScreen,
+}
 
 
 @pytest.mark.parametrize("pane", PANES)

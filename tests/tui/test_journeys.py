@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import seen, told
+from conftest import seen, settled, told
 from textual import events
 from textual.pilot import Pilot
 
@@ -113,13 +113,6 @@ async def test_closing_punctuation_is_not_doubled(desk: Desk) -> None:
         assert "Urges Member States to ratify the Convention and its Protocol;" in seen(app)
         await pilot.press("tab", "escape")
         assert desk.lines("op1") == "Urges Member States to ratify the Convention and its Protocol;"
-
-
-async def settled(pilot: Journey) -> None:
-    """What is worked out behind the keys has come."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def test_add_and_renumber(desk: Desk) -> None:
@@ -255,10 +248,33 @@ async def test_take_an_older_wording(desk: Desk) -> None:
         assert desk.resolution.operative[4].text == "Invites Member States [once more] to ratify the Convention;"
         await go(pilot, "op1")
         await pilot.press("2")
-        await pilot.pause()
+        await settled(pilot)
+        assert "Agreed language: A/RES/78/900 OP1, 19 December 2023" in seen(app)
         assert "A/RES/76/900 OP1, 2021" in seen(app)
         await pilot.press("enter")
         assert desk.resolution.operative[1].text == "Urges Member States to ratify the Convention and its Protocol;"
+
+
+async def test_where_words_come_from(desk: Desk) -> None:
+    """The outline marks what is not agreed language, the tab says what nobody adopted, one key shows the clause through the sessions."""
+    app = DrafterApp(desk)
+    app.bare = True
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert [line[3] for line in seen(app).splitlines() if line[4:6] == "  " and line[6:7].isdigit()] == list("*** ***")
+        await go(pilot, "op1")
+        await pilot.press("e", *" [everywhere],", "escape", "2")
+        await settled(pilot)
+        assert "~  ≈  1 Urges Member States" in seen(app)
+        assert "{+‹[everywhere]›,+}" in seen(app)
+        await pilot.press("t")
+        await pilot.pause()
+        assert "OP1 through the sessions" in seen(app).splitlines()[0]
+        assert "{+Urges+}" in seen(app)
+        await pilot.press("v")
+        assert "{+" not in seen(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, MainScreen)
 
 
 async def test_compare_and_go_there(desk: Desk) -> None:
@@ -497,7 +513,7 @@ async def test_a_bank_that_cannot_be_filled_in_is_told_not_fatal(desk: Desk) -> 
     async with app.run_test(size=WIDE) as pilot:
         await go(pilot, "op1")
         await pilot.press("2")
-        await pilot.pause()
+        await settled(pilot)
         assert "agenda_session" in seen(app)
         await pilot.press("b")
         await pilot.pause()

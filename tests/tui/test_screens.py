@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import seen
+from conftest import seen, settled
 
 from drafter.desk import Desk
 from drafter.tui.app import DrafterApp
@@ -14,6 +14,7 @@ SCREENS = {  # where to stand, which keys
     "context": ("pp2", "1"),
     "families": ("op1", "2"),
     "predecessor": ("op2", "3"),
+    "timeline": ("op1", "t"),
     "clean": ("op4", "v"),
     "writing": ("op2", "e [ x ]"),
     "bank": ("op1", "b r a t i"),
@@ -27,6 +28,7 @@ BRACKETS = {
     "main": ["Everything about [brackets]", "[also]", "[bold red", "I [first]", "[31mred", "See [link] in"],
     "context": ["[brackets]"],
     "families": ["[once more]"],
+    "timeline": ["[-[once more]-]"],
     "predecessor": ["(a) To consider [this] matter;"],
     "writing": ["practices;[x]", "[this]"],
     "bank": ["[once more]"],
@@ -46,7 +48,7 @@ async def test_screen(name: str, desk: Desk, golden: Callable[[str, str], None],
     async with app.run_test(size=SIZES["140x40"]) as pilot:
         app.screen.show(clause)  # type: ignore[attr-defined]
         await pilot.press(*keys.split())
-        await pilot.pause()
+        await settled(pilot)
         assert [words for words in BRACKETS.get(name, ()) if words not in seen(app)] == []
         for size, cells in SIZES.items():
             await pilot.resize_terminal(*cells)

@@ -8,27 +8,22 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
-from drafter import edits
 from drafter.compare import Item
 from drafter.desk import Desk
-from drafter.draft import Draft, Slot
-from drafter.model import DrafterError
-from drafter.tui import taking
+from drafter.draft import Draft
 from drafter.tui.actions import Standing
 from drafter.tui.binding import bindings
 from drafter.tui.outline_rows import outline, ties_of
-from drafter.tui.pages import clause_title, family_page, part_page, predecessor_page, slot_blocks
-from drafter.tui.pieces import Block, Piece, says
-from drafter.tui.screens.verbs import Verbs
-from drafter.tui.standing import counts, place_of, session_of, slots_of
+from drafter.tui.pages import clause_title, part_page
+from drafter.tui.pieces import Piece, says
+from drafter.tui.screens.context import CONTEXT, TABS, ContextScreen
+from drafter.tui.standing import counts, place_of, session_of
 from drafter.tui.widgets.bar import Bar, Cell
 from drafter.tui.widgets.editor import Editor
 from drafter.tui.widgets.listing import Listing
 from drafter.tui.widgets.page import Page
 
-TABS = (("here", "tab_slots", "Changes"), ("families", "tab_families", "Bank"), ("predecessor", "tab_predecessor", "Predecessor"))
 MANY, PAUSE = 160, 0.25  # clauses from which comparing waits, and how many seconds
-CONTEXT = tuple(name for name, _, _ in TABS)
 
 
 class Outline(Listing):
@@ -55,7 +50,7 @@ class FamiliesPage(Page):
     BINDINGS = bindings("families")
 
 
-class MainScreen(Verbs):
+class MainScreen(ContextScreen):
     """The outline's cursor is the focus; all else follows it."""
 
     BINDINGS = bindings("main", "suggestion", "app")
@@ -63,11 +58,9 @@ class MainScreen(Verbs):
     AUTO_FOCUS = "#outline"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._tied: Draft | None = None
         self._soon: Timer | None = None
-        self._waiting = 0
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -113,10 +106,6 @@ class MainScreen(Verbs):
         ghost = self.writing is not None and bool(self.query_one(Editor).suggestion)
         return Standing(self.desk, self.pane, place.clause if place else None, self._chosen_slot(), wording=bool(chosen), ghost=ghost)
 
-    def _chosen_slot(self) -> Slot | None:
-        name = self.query_one("#here", Page).chosen
-        return next((s for s in self.desk.draft.slots if s.name == name), None)
-
     def tied_to(self, clause: str) -> Item | None:
         """What became of a clause; while it is being written, what it was tied to before."""
         return self.writing.tied if self.writing else self.ties.get(clause)
@@ -132,9 +121,14 @@ class MainScreen(Verbs):
             self._tie()
         listing = self.query_one(Outline)
         first = clause or ("" if listing.rows else next((c.id for c in self.desk.draft.clauses), ""))
-        listing.show(outline(self.desk, self.ties), first or None)
+        self.show_outline(first or None)
         self.show_status()
         self.show_focus()
+        self.trace_all()
+
+    def show_outline(self, at: str | None = None) -> None:
+        """The outline; the cursor goes to the clause given."""
+        self.query_one(Outline).show(outline(self.desk, self.ties, self.origins.known()), at)
 
     def _tie(self) -> None:
         """Compare with the predecessor: at once, or where that takes long as soon as the keys pause."""
@@ -169,35 +163,6 @@ class MainScreen(Verbs):
         self.show_context()
         self.focus_moved()
 
-    def show_context(self) -> None:
-        """The tab that is open, and the tabs."""
-        place = place_of(self.desk.draft, self.key)
-        clause = place.clause if place else None
-        tab = self.query_one("#context", ContentSwitcher).current
-        slots = slots_of(self.desk.draft, edits.get(self.desk.draft, clause)) if clause else []
-        self._waiting = sum(s.status != "confirmed" for s in slots)
-        nothing = "The program changed nothing in this clause." if clause else "Stand on a clause to see what the program changed in it."
-        self.query_one("#here", Page).show(slot_blocks(slots) or [_nothing(nothing)])
-        if tab == "families":
-            self.query_one("#families", Page).show(self._families(clause))
-        elif tab == "predecessor":
-            blocks = predecessor_page(self.desk, self.tied_to(clause)) if clause else [_nothing("Stand on a clause to see where it came from.")]
-            self.query_one("#predecessor", Page).show(blocks)
-
-    def _families(self, clause: str | None) -> list[Block]:
-        if self.desk.bank is None:
-            return [_nothing("There is no bank. drafter mine makes one from prior resolutions.")]
-        if clause is None:
-            return [_nothing("Stand on a clause to see its wordings through the sessions; b searches the whole bank.")]
-        blocks: list[Block] = []
-        try:
-            for family in taking.near(self.desk, clause):
-                blocks += [Block(()), Block(())] if blocks else []
-                blocks += family_page(family, self.changes)
-        except DrafterError as error:  # a bank that was edited by hand
-            return [_nothing(error.wrong), _nothing(error.do)]
-        return blocks or [_nothing("The bank has nothing near this clause; b searches the whole bank.")]
-
     def focus_moved(self) -> None:
         """Titles, tabs and footer."""
         pane = self.pane
@@ -210,12 +175,6 @@ class MainScreen(Verbs):
         tabs.set_class(pane in CONTEXT, "-active")
         tabs.left = tuple(self._tab(number, *tab) for number, tab in enumerate(TABS, 1))
         self.show_footer()
-
-    def _tab(self, number: int, name: str, action: str, label: str) -> Cell:
-        here = self.query_one("#context", ContentSwitcher).current == name
-        count = f" {self._waiting}" if name == "here" and self._waiting else ""
-        mark = "▸" if here and self.pane in CONTEXT else " "
-        return Cell(says(Piece(f"{mark}{number} {label}{count} ", "strong" if here else "dim")), action)
 
     @on(Listing.Moved, "#outline")
     def _moved(self, event: Listing.Moved) -> None:
@@ -253,37 +212,11 @@ class MainScreen(Verbs):
         at = panes.index(self.pane) if self.pane in panes else 0
         self._go(panes[(at + by) % len(panes)])
 
-    def _go(self, pane: str) -> None:
-        """Focus a pane; the context opens where it was folded."""
-        self.set_class(pane in CONTEXT, "-context")
-        self.set_focus(self.query_one(f"#{pane}"))
-
     def do_home(self) -> None:
         """Back to the outline."""
         self._go("outline")
-
-    def _open_tab(self, name: str) -> None:
-        self.query_one("#context", ContentSwitcher).current = name
-        self.show_context()
-        self._go(name)
-
-    def do_tab_slots(self) -> None:
-        """The slots of this clause."""
-        self._open_tab("here")
-
-    def do_tab_families(self) -> None:
-        """The bank near this clause."""
-        self._open_tab("families")
-
-    def do_tab_predecessor(self) -> None:
-        """The predecessor's paragraph."""
-        self._open_tab("predecessor")
 
     def do_changes(self) -> None:
         """With changes, or clean."""
         self.changes = not self.changes
         self.show_focus()
-
-
-def _nothing(words: str) -> Block:
-    return Block(says(words, kind="dim"))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from drafter import edits
 from drafter.compare import Item
 from drafter.tui import taking
+from drafter.tui.origins import steps_of
 from drafter.tui.screens.asking import Prompt, ask_value
 from drafter.tui.screens.bank import BankScreen
 from drafter.tui.screens.comparison import ComparisonScreen
 from drafter.tui.screens.export import ExportScreen
+from drafter.tui.screens.history import HistoryScreen
 from drafter.tui.screens.slots import SlotsScreen
 from drafter.tui.screens.writing import WritingScreen
-from drafter.tui.standing import Place, clause_named, name_of, place_of, shown
+from drafter.tui.standing import Place, clause_named, name_of, paragraph_of, place_of, shown
 from drafter.tui.widgets.page import Page
 
 
@@ -112,6 +115,19 @@ class Verbs(WritingScreen):
         if bank is not None and family in bank.by_id:
             found = bank.by_id[family]
             self._taken(taking.take(self.desk, found, found.variants[int(number)], self.place()))
+
+    def do_timeline(self) -> None:
+        """The clause through the sessions."""
+        clause, bank = self._clause(), self.desk.bank
+        if bank is None:
+            return
+        part, _ = edits.find(self.desk.draft, clause)
+        found = taking.near(bank, part, paragraph_of(self.desk, clause).full_text, edits.get(self.desk.draft, clause).source)
+        if found:
+            steps = steps_of(found[0], bank, self.desk.draft.metadata.title)
+            self.app.push_screen(HistoryScreen(self.desk, name_of(self.desk.draft, clause), *steps))
+        else:
+            self.say("no text of the bank has a clause near this one")
 
     # --- other screens ---
 
