@@ -47,6 +47,7 @@ async def test_screen(name: str, desk: Desk, golden: Callable[[str, str], None],
     app.bare = True  # changes marked in words, so that the files show them
     async with app.run_test(size=SIZES["140x40"]) as pilot:
         app.screen.show(clause)  # type: ignore[attr-defined]
+        await settled(pilot)
         await pilot.press(*keys.split())
         await settled(pilot)
         assert [words for words in BRACKETS.get(name, ()) if words not in seen(app)] == []
