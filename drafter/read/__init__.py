@@ -19,15 +19,15 @@ from drafter.model import DrafterError, Exit, Proposal, Resolution
 LIMIT = 20_000_000
 Changes = Literal["accepted", "rejected"]  # what is done with the tracked changes of a Word file
 
-# Name of the format, what its content begins with, its suffixes, its module (None: not read yet).
+# What the content of a format begins with, the suffixes of its files, its module.
 _HTML = rb"(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b"
-_FORMATS: tuple[tuple[str, re.Pattern[bytes], tuple[str, ...], str | None], ...] = (
-    ("PDF", re.compile(rb"%PDF-"), (".pdf",), None),
-    ("Word", re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0"), (".docx", ".doc", ".odt"), "docx"),
-    ("HTML", re.compile(_HTML, re.I | re.S), (".html", ".htm", ".xhtml"), "html"),
-    ("XML", re.compile(rb"<\?xml\b|(?:<!--.*?-->\s*)*<(?:\w+:)?akomaNtoso\b", re.S), (".xml", ".akn"), "akn"),
-    ("structure JSON", re.compile(rb"\{\s*[\"}]"), (".json",), "json"),
-    ("a draft", re.compile(rb'(?:[^\n]*\n){0,20}?schema\s*=\s*[\'"]drafter/draft/'), (".toml",), "toml"),
+_FORMATS: tuple[tuple[re.Pattern[bytes], tuple[str, ...], str], ...] = (
+    (re.compile(rb"%PDF-"), (".pdf",), "pdf"),
+    (re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0"), (".docx", ".doc", ".odt"), "docx"),
+    (re.compile(_HTML, re.I | re.S), (".html", ".htm", ".xhtml"), "html"),
+    (re.compile(rb"<\?xml\b|(?:<!--.*?-->\s*)*<(?:\w+:)?akomaNtoso\b", re.S), (".xml", ".akn"), "akn"),
+    (re.compile(rb"\{\s*[\"}]"), (".json",), "json"),
+    (re.compile(rb'(?:[^\n]*\n){0,20}?schema\s*=\s*[\'"]drafter/draft/'), (".toml",), "toml"),
 )
 
 
@@ -36,7 +36,7 @@ def read(path: str | Path, changes: Changes | None = None) -> Resolution:
 
     `changes` says what to do with tracked changes; a file that has some is refused without it.
 
-    Raises DrafterError for a file that is missing, too large, empty, binary, damaged, or of a format that isn't read yet.
+    Raises DrafterError for a file that is missing, too large, empty, binary or damaged.
     """
     return read_bytes(*_content(path), changes)
 
@@ -97,9 +97,7 @@ def _format(content: bytes, name: str) -> ModuleType:
     if not start:
         raise DrafterError(f"{name} is empty", "check that it is the right file")
     suffix = Path(name).suffix.lower()
-    by_content = ((said, module) for said, begins, _, module in _FORMATS if begins.match(start))
-    by_suffix = ((said, module) for said, _, suffixes, module in _FORMATS if suffix in suffixes)
-    said, module = next(chain(by_content, by_suffix), ("text", "text"))
-    if module is None:
-        raise DrafterError(f"{name} is {said}, which drafter can't read yet", "save it as plain text, Markdown or HTML and read that")
+    by_content = (module for begins, _, module in _FORMATS if begins.match(start))
+    by_suffix = (module for _, suffixes, module in _FORMATS if suffix in suffixes)
+    module = next(chain(by_content, by_suffix), "text")
     return import_module(f"drafter.read.{module}")

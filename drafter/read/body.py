@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from drafter.read.labels import Step, depth
@@ -64,6 +65,9 @@ class Body:
     def take(self, piece: Piece, following: Sequence[Piece]) -> None:
         """One piece: a heading, a numbered paragraph, a sub-paragraph, an opening, or the next half of what is open."""
         counted, labelled = number(piece.text) or self.misread(piece.text), label(piece.text)
+        if counted and self.part == "preambular" and not counted.names and label(counted.rest):
+            self.take(replace(piece, text=counted.rest, bullet=f"{counted.number}."), following)
+            return
         heading, self.headed = self.headed, False
         if piece.row and self.current:
             self.begin_row(piece)
@@ -89,7 +93,7 @@ class Body:
 
     def is_heading(self, piece: Piece, following: Sequence[Piece]) -> bool:
         """Whether a line is a heading: marked as one, a roman numeral alone, or short and bare before a paragraph that begins."""
-        if piece.flows or piece.bullet or self.starts(piece.text) or piece.text.isdigit():
+        if piece.flows or piece.bullet or piece.opening or self.starts(piece.text) or piece.text.isdigit():
             return False
         below = list(takewhile(lambda p: p.gap == 0 and not self.starts(p.text), following))
         text = " ".join(p.text for p in (piece, *below))

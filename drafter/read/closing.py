@@ -87,7 +87,7 @@ def _annex(found: Sequence[Piece], known: str, made: Closing) -> AnnexNodes:
         )
     rest = list(found[1:] if headed else found)
     title: list[str] = []
-    while headed and rest and not re.search(r"[.,;:]$|^(?:\(?\w{1,3}[.)]|\[?\^)", rest[0].text) and len(rest[0].text) < 200 and not rest[0].bullet:
+    while headed and rest and not re.search(r"[.,;:]$|^(?:\(?\w{1,3}[.)]|\[?\^)", rest[0].text) and _may_be_title(rest[0]):
         if title and rest[0].gap > 0 and not rest[0].text[:1].islower():
             break
         title.append(rest.pop(0).text)
@@ -96,3 +96,7 @@ def _annex(found: Sequence[Piece], known: str, made: Closing) -> AnnexNodes:
     body.read(rest)
     annex.nodes = body.operative
     return annex
+
+
+def _may_be_title(piece: Piece) -> bool:
+    return piece.heading or (len(piece.text) < 200 and not piece.bullet)

@@ -37,7 +37,7 @@ _RAISED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("", re.compile(r"(?P<inner>[⁰¹²³⁴-⁹]+(?:,\s?[⁰¹²³⁴-⁹]+)*)")),
 )
 _SPACE_BEFORE = re.compile(r"(?<=\S)[ \t]+(?P<marks>(?:\[\^[\w./-]+\](?!:))+)(?P<word>(?=[^\W_]))?")
-_UNIT = re.compile(r"\d ?(?:[kcm]?m|square|cubic)$")
+UNIT = re.compile(r"\d ?(?:[kcm]?m|square|cubic)$")
 
 _MATH = re.compile(r"\$([^$\n]{1,120}?)\$")
 _LATEX_WORD = re.compile(r"\\(?:rm|mathrm|text|textbf|textit|mathbf|bf|it|mathit|quad|,|;|:|!| )\s?")
@@ -98,7 +98,7 @@ def _indicator(kind: str, counted: dict[str, int]) -> Callable[[re.Match[str]], 
         line = m.string[m.string.rfind("\n", 0, m.start()) + 1 : m.start()]
         if not all(re.fullmatch(r"\d{1,3}", n) for n in numbers):
             return m["space"] + m["inner"]
-        if _UNIT.search(line) and inner in ("2", "3"):
+        if UNIT.search(line) and inner in ("2", "3"):
             return m["space"] + "²³"[int(inner) - 2]
         if kind:
             _count(counted, "markup-residue")

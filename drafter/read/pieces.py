@@ -128,22 +128,24 @@ def _is_furniture(piece: Piece, below: Piece | None, above: str, over: str) -> b
 
     `over` is the line over it where that is furniture; a head of two lines has one of them beside the symbol or the number.
     """
-    if _is_number(piece.text) or _is_head(piece.text, above):
+    if is_page_number(piece.text) or is_running_head(piece.text, above):
         return True
     if _ALONE.fullmatch(piece.text):
-        return (piece.gap > 0 or bool(over)) and (below is None or below.gap > 0 or _is_number(below.text) or _is_head(below.text, above))
-    beside = (over and piece.gap == 0) or (below is not None and below.gap == 0 and _is_head(below.text, above))
+        return (piece.gap > 0 or bool(over)) and (below is None or below.gap > 0 or is_page_number(below.text) or is_running_head(below.text, above))
+    beside = (over and piece.gap == 0) or (below is not None and below.gap == 0 and is_running_head(below.text, above))
     heads = (f". {piece.text} ", f"{_SYMBOL.sub('', over).strip() or '.'} {piece.text} ", *([f"{piece.text} "] if " " in piece.text else []))
     return bool(beside) and len(piece.text) > 3 and any(head in above for head in heads)
 
 
-def _is_number(text: str) -> bool:
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of a page or a job, as the UN prints them."""
     m = next((m for pattern in _NUMBERS if (m := pattern.fullmatch(text))), None)
     page = m.groupdict().get("page") if m else None
     return m is not None and (page is None or 1 <= int(page) <= int(m["pages"]))
 
 
-def _is_head(text: str, above: str) -> bool:
+def is_running_head(text: str, above: str) -> bool:
+    """Whether a line is a symbol, and words beside it, that stand in the masthead (`above`) too."""
     head = _RUNNING_HEAD.fullmatch(text)
     rest = (head["after"] or head["before"] or "") if head else ""
     return head is not None and f"{head['head'] or head['symbol']} " in above and (rest.isdigit() or rest in above)

@@ -104,6 +104,11 @@ def _language(text: str) -> str | None:
     return most if counts[most] else None
 
 
+def is_enacting(text: str) -> bool:
+    """Whether a line names the organ that acts: "The General Assembly,"."""
+    return _ENACTING.fullmatch(text) is not None
+
+
 def split(found: Sequence[Piece]) -> tuple[list[Piece], str | None, list[Piece]]:
     """Masthead, enacting words, and the rest; without enacting words the first opening parts them."""
     for n, piece in enumerate(found):
