@@ -38,6 +38,11 @@ class Package:
     parts: dict[str, Element] = field(default_factory=dict)
     headers: tuple[Element, ...] = ()
 
+    @property
+    def texts(self) -> list[Element]:
+        """The parts whose words are the text: the document, then its notes."""
+        return [self.document, *(self.parts[kind] for kind in ("footnotes", "endnotes") if kind in self.parts)]
+
 
 def opened(content: bytes, name: str) -> Package:
     """The parts of a Word file. Raises DrafterError (with `name`) for anything else."""

@@ -1,0 +1,86 @@
+"""A Word file read once, with its tracked changes accepted or rejected.
+
+In go its parts and the choice, out comes a Reading: the Resolution, and where in it each paragraph of the file stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.model import Repair, Resolution
+from drafter.read import Changes, text
+from drafter.read.docx.blocks import Block, Blocks
+from drafter.read.docx.changes import repairs
+from drafter.read.docx.comments import comments
+from drafter.read.docx.doubled import undoubled
+from drafter.read.docx.lines import pieces
+from drafter.read.docx.notes import Cited
+from drafter.read.docx.numbering import Numbering
+from drafter.read.docx.package import Package
+from drafter.read.docx.places import places
+from drafter.read.docx.running import Running, Told
+from drafter.read.docx.styles import Styles
+from drafter.read.footnotes import footnotes
+from drafter.read.pieces import Piece, without_furniture
+from drafter.read.trees import Element, child, descendants
+from drafter.symbols import SYMBOL
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says under one choice, and the blocks and notes that it says it with."""
+
+    resolution: Resolution
+    blocks: tuple[Block, ...]
+    cited: Cited
+
+    def placed(self) -> Callable[[Element], str]:
+        """What tells the id of a paragraph: "OP5(a)", "footnote 3"; "" above the text and for what isn't there."""
+        found = places(self.blocks, self.resolution)
+        return lambda paragraph: found.get(paragraph) or self.cited.place(paragraph)
+
+
+def reading(package: Package, changes: Changes | None) -> Reading:
+    """The file under this choice; None where nothing is to be chosen."""
+    choice, told = changes or "accepted", Told()
+    styles = Styles(package.parts.get("styles"))
+    cited = Cited(package, styles, choice, told)
+    walk = Blocks(styles, Numbering(package.parts.get("numbering")), choice, Running(styles, choice, told, cited.cite, cited.known))
+    body = child(package.document, "body")
+    blocks = tuple(walk.of(body)) if body is not None else ()
+    apart = [Repair("not-read", "text", f"A part of another format (<{kind}>) is embedded, and was not read.") for kind in walk.apart]
+    said = [*repairs(package.texts, changes), *cited.repairs(), *told.repairs(), *apart]
+    resolution = _resolution(blocks, cited, package.headers, said)
+    made = Reading(resolution, blocks, cited)
+    if "comments" not in package.parts:
+        return made
+    margin = tuple(comments(package.document, package.parts["comments"], made.placed()))
+    return replace(made, resolution=replace(resolution, repairs=resolution.repairs + margin))
+
+
+def _resolution(blocks: Sequence[Block], cited: Cited, headers: Sequence[Element], said: list[Repair]) -> Resolution:
+    once, doubled = undoubled(blocks)
+    found, above = pieces(once)
+    found = _with_symbol(found, headers, said)
+    known = "\n".join(piece.text for piece in found)
+    notes = list(cited.footnotes())
+    found, furniture = without_furniture(found)
+    said += doubled + above + furniture
+    if not cited.any:
+        notes, found, typed = footnotes(found, known)
+        said += typed
+    return text.structure(found, notes, said, known, flat=not cited.any)
+
+
+def _with_symbol(found: list[Piece], headers: Sequence[Element], said: list[Repair]) -> list[Piece]:
+    """The pieces, under the symbol that the running heads give where the masthead has none."""
+    head = text.split(found)[0]
+    if any(SYMBOL.search(piece.text) for piece in head):
+        return found
+    lines = ("".join(t.text or "" for t in descendants(p, "t")) for header in headers for p in descendants(header, "p"))
+    symbols = {m[0] for line in lines if (m := SYMBOL.search(line))}
+    if len(symbols) != 1:
+        return found
+    said.append(Repair("symbol-from-running-head", "metadata", f"The symbol {min(symbols)} stands only in the running heads."))
+    return [Piece(min(symbols)), *found]
