@@ -21,7 +21,7 @@ _HEAD = 40  # lines in which symbol and title stand for the first time
 _MANY = 4  # so many lines together have a width of their own
 BULLET = re.compile(r"([-*+•▪◦·●○■–—])\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)(?:\s+#+)?$")
-_RULE = re.compile(r"(?:[-_*=–—~]\s*){3,}|\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?")
+RULE = re.compile(r"(?:[-_*=–—~]\s*){3,}|\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _PAGES = r"(?P<page>\d{1,2}) ?(?:/|of) ?(?P<pages>\d{1,2})"
 _JOB = r"\d{2}-\d{5}X?\b"
@@ -64,7 +64,7 @@ def pieces(text: str) -> list[Piece]:
     usual = _width(lines)
     found: list[Piece] = []
     gap = 1
-    for written, part in groupby(lines, key=lambda line: bool(line) and not _RULE.fullmatch(line.strip())):
+    for written, part in groupby(lines, key=lambda line: bool(line) and not RULE.fullmatch(line.strip())):
         together = list(part)
         if not written:
             gap += len(together)

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from drafter import notes
-from drafter.model import Repair
 from drafter.read.akn.running import Run, joined
 from drafter.read.docx.blocks import Block, Para, Row
-from drafter.read.pieces import BULLET, Piece
+from drafter.read.pieces import BULLET, RULE, Piece
 from drafter.read.text import split
 from drafter.read.wording import INDICATOR, label, number, opens
 from drafter.words import lead_phrase
@@ -23,25 +22,21 @@ _LONG = 12  # words; italics over more of them, or over a whole sentence, are no
 _MARK = re.compile(r"\(?\w{1,5}[.)]|\d{1,3}")
 
 
-def pieces(blocks: Sequence[Block]) -> tuple[list[Piece], list[Repair]]:
-    """The pieces of these blocks; indicators that stand above the body, where none can be kept, become repairs."""
+def pieces(blocks: Sequence[Block]) -> tuple[list[Piece], list[str]]:
+    """The pieces of these blocks, and the markers that stand above the body only, where no indicator can be kept."""
     apart = [list(_apart(block)) for block in blocks]
     head = len(split([piece for several in apart for piece in several])[0])
     found: list[Piece] = []
-    repairs: list[Repair] = []
+    above: list[str] = []
     for block, several in zip(blocks, apart, strict=True):
         if len(found) < head:
             for piece in several:
-                repairs += _indicators(piece)
+                above += INDICATOR.findall(piece.text)
                 found.append(replace(piece, text=" ".join(INDICATOR.sub("", piece.text).split())))
         else:
-            found += _together(block)
-    return found, repairs
-
-
-def _indicators(piece: Piece) -> list[Repair]:
-    said = "It stands above the text, where no indicator is kept."
-    return [Repair("footnote-without-indicator", f"footnote {m[1]}", said) for m in INDICATOR.finditer(piece.text)]
+            found += (piece for piece in _together(block) if not RULE.fullmatch(piece.text))
+    below = {marker for piece in found for marker in INDICATOR.findall(piece.text)}
+    return found, [marker for marker in dict.fromkeys(above) if marker not in below]
 
 
 def _apart(block: Block) -> Iterator[Piece]:

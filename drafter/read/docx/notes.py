@@ -7,7 +7,7 @@ the number and in the format that the settings say; a mark of its own stays as i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.model import Footnote, Repair
 from drafter.read import Changes
@@ -20,6 +20,7 @@ from drafter.read.docx.values import attribute, number, value
 from drafter.read.trees import Element, child, children, descendants, local
 
 _KINDS = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+_STAR = "*"
 _USUAL = {"footnotes": "decimal", "endnotes": "lowerRoman"}
 
 
@@ -38,6 +39,7 @@ class Cited:
         self.ways = {kind: _way(package, kind) for kind in _KINDS.values()}
         self.counts: Counter[str] = Counter()
         self.markers: dict[tuple[str, str], str] = {}
+        self.printed: dict[str, str] = {}
         self.notes = Notes()
         self.references = {(_KINDS[local(r)], attribute(r, "id")): attribute(r, "customMarkFollows") for r in descendants(package.document, *_KINDS)}
 
@@ -62,8 +64,10 @@ class Cited:
                 self.counts[kind] += 1
             if note is None:
                 self.notes.suspect("footnote-missing", f"It is cited as {mark}, and the file holds no such note.", f"footnote {mark}")
+                self.printed[mark] = mark
                 return mark
             self.markers[key] = self.notes.add(mark, self.text(note, mark))
+            self.printed[self.markers[key]] = mark
         return self.markers[key]
 
     def place(self, paragraph: Element) -> str:
@@ -80,14 +84,19 @@ class Cited:
         said = " ".join(run.text for run in running.taken()[0])
         return said.removeprefix(mark).lstrip() if mark and not mark.isalnum() else said
 
-    def footnotes(self) -> tuple[Footnote, ...]:
-        """The notes cited, in the order of their numbers."""
-        made = self.notes.footnotes()
+    def footnotes(self, above: Sequence[str]) -> tuple[Footnote, ...]:
+        """The notes cited, in the order of their numbers; of those that stand `above` the body only, the one with a star keeps it."""
+        starred = next((marker for marker in above if self.printed[marker] == _STAR), "")
+        made = tuple(Footnote(_STAR, n.text) if n.marker == starred else n for n in self.notes.footnotes())
         return tuple(sorted(made, key=lambda note: int(note.marker))) if all(note.marker.isdecimal() for note in made) else made
 
-    def repairs(self) -> Iterator[Repair]:
-        """What is odd: doubled markers, notes that nothing cites, notes that begin anew on each page."""
-        yield from self.notes.odd
+    def repairs(self, above: Sequence[str]) -> Iterator[Repair]:
+        """What is odd: doubled markers, notes that nothing cites, indicators that stand above the body."""
+        kept = [marker for marker in above if self.printed[marker] == _STAR][:1]
+        yield from (one for one in self.notes.odd if (one.code, one.where.removeprefix("footnote ")) not in {("footnote-marker", m) for m in kept})
+        for marker in above:
+            if marker not in kept:
+                yield Repair("footnote-without-indicator", f"footnote {marker}", "It stands above the text, where no indicator is kept.")
         for key, note in self.found.items():
             if key not in self.references and (text := self.text(note, "")):
                 yield Repair("footnote-without-reference", "footnotes", f"The file holds a note that nothing cites, and Word doesn't show: {text}")

@@ -50,7 +50,7 @@ def reading(package: Package, changes: Changes | None) -> Reading:
     body = child(package.document, "body")
     blocks = tuple(walk.of(body)) if body is not None else ()
     apart = [Repair("not-read", "text", f"A part of another format (<{kind}>) is embedded, and was not read.") for kind in walk.apart]
-    said = [*repairs(package.texts, changes), *cited.repairs(), *told.repairs(), *apart]
+    said = [*repairs(package.texts, changes), *told.repairs(), *apart]
     resolution = _resolution(blocks, cited, package.headers, said)
     made = Reading(resolution, blocks, cited)
     if "comments" not in package.parts:
@@ -64,13 +64,15 @@ def _resolution(blocks: Sequence[Block], cited: Cited, headers: Sequence[Element
     found, above = pieces(once)
     found = _with_symbol(found, headers, said)
     known = "\n".join(piece.text for piece in found)
-    notes = list(cited.footnotes())
+    notes = list(cited.footnotes(above))
     found, furniture = without_furniture(found)
-    said += doubled + above + furniture
+    said += [*doubled, *cited.repairs(above), *furniture]
     if not cited.any:
         notes, found, typed = footnotes(found, known)
         said += typed
-    return text.structure(found, notes, said, known, flat=not cited.any)
+    made = text.structure(found, notes, said, known, flat=not cited.any)
+    once_said = {(r.code, r.where): r for r in reversed(made.repairs) if r.code == "footnote-without-indicator"}
+    return replace(made, repairs=tuple(r for r in made.repairs if once_said.get((r.code, r.where), r) is r))
 
 
 def _with_symbol(found: list[Piece], headers: Sequence[Element], said: list[Repair]) -> list[Piece]:
