@@ -21,13 +21,13 @@ def read(content: bytes, name: str, changes: Changes | None = None) -> Resolutio
     package = opened(content, name)
     if changes is None:
         refuse_undecided(package.texts, name)
-    return reading(package, changes).resolution
+    return reading(package, changes, name).resolution
 
 
 def proposals(content: bytes, name: str) -> tuple[Proposal, ...]:
     """The tracked changes of a Word file, in the order of the text. Raises DrafterError as `read` does."""
     package = opened(content, name)
-    sides = {True: reading(package, "accepted"), False: reading(package, "rejected")}
+    sides = {True: reading(package, "accepted", name), False: reading(package, "rejected", name)}
     placed = {accepted: side.placed() for accepted, side in sides.items()}
     return tuple(
         proposal

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.model import Repair, Resolution
+from drafter.model import DrafterError, Repair, Resolution
 from drafter.read import Changes, text
 from drafter.read.docx.blocks import Block, Blocks
 from drafter.read.docx.changes import repairs
@@ -41,8 +41,15 @@ class Reading:
         return lambda paragraph: found.get(paragraph) or self.cited.place(paragraph)
 
 
-def reading(package: Package, changes: Changes | None) -> Reading:
-    """The file under this choice; None where nothing is to be chosen."""
+def reading(package: Package, changes: Changes | None, name: str) -> Reading:
+    """The file under this choice; None where nothing is to be chosen. Raises DrafterError (with `name`) for absurd nesting."""
+    try:
+        return _reading(package, changes)
+    except RecursionError as error:
+        raise DrafterError(f"{name} is nested too deeply: it is no text for readers", "copy its text into a new document, and read that") from error
+
+
+def _reading(package: Package, changes: Changes | None) -> Reading:
     choice, told = changes or "accepted", Told()
     styles = Styles(package.parts.get("styles"))
     cited = Cited(package, styles, choice, told)
