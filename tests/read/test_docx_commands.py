@@ -29,7 +29,7 @@ def test_undecided_changes_name_the_flag(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"The General Assembly,\n\nDecides to rest.\n")))
     assert main([*command, tracked]) == Exit.UNREADABLE
     said = capsys.readouterr().err
-    assert "tracked changes: 10 insertions" in said and "--changes accepted" in said
+    assert "tracked changes: " in said and "--changes accepted" in said
 
 
 def test_both_sides_of_one_file_are_compared(tracked: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,13 +10,20 @@ from collections import Counter
 
 from drafter.model import DrafterError, Repair
 from drafter.read import Changes
-from drafter.read.docx.values import attribute
+from drafter.read.docx.proposals import proposed
 from drafter.read.trees import Element, child, descendants, local
 
 INSERTED, DELETED = frozenset(("ins", "moveTo", "cellIns")), frozenset(("del", "moveFrom", "cellDel"))
 _GONE = {"accepted": DELETED, "rejected": INSERTED}
 _FORMATS = ("rPrChange", "pPrChange", "numberingChange")
-_NAMES = {"ins": "insertion", "moveTo": "insertion", "cellIns": "insertion", "del": "deletion", "moveFrom": "deletion", "cellDel": "deletion"}
+_SAID = {
+    "insertion": "insertion",
+    "moved here": "insertion",
+    "deletion": "deletion",
+    "moved away": "deletion",
+    "form": "change of form",
+}
+_SHOWN = 6  # authors
 
 
 def is_gone(element: Element, changes: Changes) -> bool:
@@ -47,41 +54,34 @@ def settled(properties: Element | None, changes: Changes) -> Element | None:
 
 def refuse_undecided(roots: list[Element], name: str) -> None:
     """Raises DrafterError where there are tracked changes: how many, by whom, and which flag decides."""
-    counted = census(roots)
-    if counted:
+    if _is_tracked(roots):
         raise DrafterError(
-            f"{name} has tracked changes: {said(counted)}",
+            f"{name} has tracked changes: {census(roots)}",
             "read it with --changes accepted, or with --changes rejected; drafter read --changes proposals lists them",
         )
 
 
 def repairs(roots: list[Element], changes: Changes | None) -> list[Repair]:
     """What is to be said of the tracked changes that were decided, or of those that concern only the form."""
-    counted = census(roots)
-    if counted and changes:
-        return [Repair("tracked-changes", "text", f"Read with all tracked changes {changes}: {said(counted)}.")]
+    if changes and _is_tracked(roots):
+        return [Repair("tracked-changes", "text", f"Read with all tracked changes {changes}: {census(roots)}.")]
     forms = sum(1 for root in roots for _ in descendants(root, *_FORMATS))
     return [Repair("tracked-formatting", "text", f"{forms} tracked changes of form were read as accepted.")] if forms and not changes else []
 
 
-def census(roots: list[Element]) -> Counter[tuple[str, str]]:
-    """How many insertions and deletions there are, by kind and author; runs side by side are one."""
-    counted: Counter[tuple[str, str]] = Counter()
-    for root in roots:
-        last: tuple[Element, tuple[str, str]] | None = None
-        for change in descendants(root, *_NAMES):
-            key = (_NAMES[local(change)], attribute(change, "author") or "an unnamed author")
-            if last is None or last[1] != key or change.getprevious() is not last[0]:
-                counted[key] += 1
-            last = (change, key)
-    return counted
+def _is_tracked(roots: list[Element]) -> bool:
+    """Whether words, rows or the ends of paragraphs were inserted, deleted or moved."""
+    return any(True for root in roots for _ in descendants(root, *INSERTED, *DELETED))
 
 
-def said(counted: Counter[tuple[str, str]]) -> str:
+def census(roots: list[Element]) -> str:
     """ "3 insertions and 1 deletion by A. Smith, 2 insertions by B. Jones" """
-    authors = list(dict.fromkeys(author for _, author in counted))
+    found = [one for root in roots for one in proposed(root, lambda *_: "", lambda *_: "")]
+    counted = Counter((one.author or "an unnamed author", _SAID[one.kind]) for one in found)
+    authors = list(dict.fromkeys(author for author, _ in counted))
     parts = []
     for author in authors:
-        kinds = [f"{n} {kind}{'s' if n != 1 else ''}" for kind in ("insertion", "deletion") if (n := counted[kind, author])]
-        parts.append(f"{' and '.join(kinds)} by {author}")
-    return ", ".join(parts[:6]) + (f" and others ({len(authors)} authors)" if len(authors) > 6 else "")
+        kinds = [f"{n} {kind}{'s' if n != 1 else ''}" for kind in dict.fromkeys(_SAID.values()) if (n := counted[author, kind])]
+        parts.append(f"{' and '.join(filter(None, (', '.join(kinds[:-1]), kinds[-1])))} by {author}")
+    more = f" and others ({len(authors)} authors)" if len(authors) > _SHOWN else ""
+    return ", ".join(parts[:_SHOWN]) + more or "of rows or cells alone"
