@@ -160,6 +160,10 @@ class Desk:
         """Accept a slot's value."""
         self._do("confirm", name)
 
+    def refuse(self, name: str) -> None:
+        """Put back what a slot's place held in the predecessor."""
+        self._do("refuse", name)
+
     def confirm_all(self, names: Sequence[str]) -> None:
         """Accept the values of some slots, in one step."""
         self._do("confirm_all", list(names))
@@ -315,6 +319,7 @@ _VERBS: dict[str, Callable[..., Draft]] = {
     "duplicate": edits.duplicate,
     "fill_slot": _fill_slot,
     "confirm": edits.confirm,
+    "refuse": edits.refuse,
     "confirm_all": lambda draft, names: reduce(edits.confirm, names, draft),
     "set_metadata": edits.set_metadata,
     "footnote": edits.footnote,

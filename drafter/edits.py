@@ -221,6 +221,17 @@ def confirm(draft: Draft, name: str) -> Draft:
     return _each_slot(draft, name, accepted)
 
 
+def refuse(draft: Draft, name: str) -> Draft:
+    """A slot with the words that the predecessor has there, confirmed. Raises DrafterError where it has none."""
+
+    def as_it_was(slot: Slot) -> Slot:
+        if not slot.was:
+            raise DrafterError(f"the predecessor has nothing in the place of {name}", "fill it in instead", Exit.USAGE)
+        return replace(slot, value=slot.was if isinstance(slot.value, str) else (slot.was,), status="confirmed")
+
+    return _each_slot(draft, name, as_it_was)
+
+
 def _each_slot(draft: Draft, name: str, change: Callable[[Slot], Slot]) -> Draft:
     if name not in {s.name for s in draft.slots}:
         raise DrafterError(f"the draft has no slot {name!r}", "name one of: " + ", ".join(s.name for s in draft.slots), Exit.USAGE)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from drafter import edits
 from drafter.desk import Desk
 from drafter.draft import Slot
-from drafter.tui.standing import keys_cited, likely, place_of
+from drafter.tui.standing import keys_cited, likely, of_kind, place_of, refused, where_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,9 @@ KNOWN = When(lambda s: ON_CLAUSE.holds(s) and BANK.holds(s), "stand on a clause 
 WORDING = When(lambda s: s.wording, "choose a wording first")
 PROPOSED = When(lambda s: s.slot is not None and s.slot.status != "confirmed", "choose a change that is not confirmed yet")
 FILLABLE = When(lambda s: s.slot is not None or s.field is not None, "choose a change or a field first")
+REFUSABLE = When(lambda s: s.slot is not None and bool(s.slot.was) and not refused(s.slot), "choose a change that the predecessor has otherwise")
+ALIKE = When(lambda s: s.slot is not None and bool(of_kind(s.desk.draft, s.slot)), "no other change of this kind waits")
+PLACED = When(lambda s: s.slot is not None and s.slot.name in where_of(s.desk.draft), "choose a change that stands in a clause")
 LIKELY = When(lambda s: bool(likely(s.desk.draft)), "no likely change waits")
 GHOST = When(lambda s: s.ghost)
 NOTED = When(lambda s: s.clause is not None and bool(keys_cited(s.desk.draft, s.clause)), "the clause cites no footnote; type [^name] in its text")
@@ -100,8 +103,11 @@ ACTIONS: dict[str, Action] = {
         _a("footnotes", "Notes", "edit the footnotes that the clause cites, a line each", NOTED, foot=False, main="f"),
         # slots
         _a("fill", "Fill in", "give the chosen slot or field its value", FILLABLE, here="enter", slots="enter,e"),
-        _a("confirm", "OK", "confirm the value as it stands", PROPOSED, here="o,space", slots="o,space"),
-        _a("confirm_likely", "OK all likely", "confirm every change that is sure or likely", LIKELY, slots="O"),
+        _a("confirm", "Accept", "accept the value as it stands", PROPOSED, here="o,space", slots="o,space"),
+        _a("refuse", "Refuse", "put back what the predecessor has there", REFUSABLE, here="r", slots="r"),
+        _a("to_clause", "Go to", "stand on the clause in the draft; s comes back to the same change", PLACED, slots="g"),
+        _a("confirm_kind", "Accept kind", "accept every change of the same kind, such as all report symbols", ALIKE, slots="A"),
+        _a("confirm_likely", "Accept likely", "accept every change that is sure or likely", LIKELY, slots="O"),
         _a("filter", "Only open", "show only what waits for a person, or everything", slots="f"),
         # the bank
         _a("insert", "Insert", "put the newest wording into the draft where you stand", WORDING, search="enter", hits="enter"),
@@ -113,7 +119,7 @@ ACTIONS: dict[str, Action] = {
         # looking
         _a("bank", "Bank", "search the bank and take a clause from it", BANK, main="b,slash"),
         _a("everywhere", "All texts", "texts of the draft's title only, or all texts of the bank", history="f"),
-        _a("slots", "Slots", "all changes that the program proposes, and the masthead", main="s"),
+        _a("slots", "Review", "what the program changed, with its reasons, and the masthead", main="s"),
         _a("comparison", "Compare", "the whole draft against its predecessor", BASE, main="c"),
         _a("timeline", "Timeline", "the clause through the sessions, with what was taken out and put in each time", KNOWN, main="t"),
         _a("changes", "Changes", "show the text with its changes, or clean", foot=False, main="v", wordings="v", history="v"),

@@ -48,11 +48,12 @@ PANE_WORDS: dict[str, tuple[str, str]] = {
     "hits": ("Clauses found", "Each with its opening and first words, where it was last said, and how many wordings it has."),
     "wordings": ("Wordings", "The wordings of the clause, newest first, each with its changes against the one before it in time."),
     "values": (
-        "Slots",
-        "Every value that moves with the calendar, and the fields of the masthead. A line waits (?), is proposed (·) or confirmed (✓). "
-        "A blank is written __ until somebody knows.",
+        "Review",
+        "What moved with the calendar, what waits for a person first, then by how sure it is: the value now, what the predecessor has, and why. "
+        "Accept it, fill in another value, or refuse it: then the predecessor's words stand. A blank is written __ until somebody knows. "
+        "Below, the fields of the masthead.",
     ),
-    "value": ("Slot", "What the chosen value is, why, and the clause that it stands in."),
+    "value": ("Change", "What the chosen value is, why, and the clause that it stands in."),
     "document": (
         "Comparison",
         "The whole draft against its predecessor: what is taken out is struck through, what is put in is underlined.",

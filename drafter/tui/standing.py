@@ -140,6 +140,35 @@ def likely(draft: Draft) -> list[Slot]:
     return [s for s in draft.slots if s.status == "proposed" and s.confidence in ("sure", "likely")]
 
 
+def of_kind(draft: Draft, slot: Slot) -> list[Slot]:
+    """Slots of the same kind as one that can be confirmed as they stand."""
+    return [s for s in draft.slots if s.kind == slot.kind and s.status == "proposed" and BLANK not in shown(s.value)]
+
+
+def refused(slot: Slot) -> bool:
+    """Whether a slot holds what the predecessor has in its place."""
+    return slot.status == "confirmed" and shown(slot.value) == slot.was
+
+
+GROUPS: dict[str, tuple[str, str]] = {
+    "blank": ("To fill in", "nobody can know these from the text"),
+    "missing": ("To decide", "the words stand as they were; accept them so, or fill in others"),
+    "unsure": ("Unsure", "look twice"),
+    "likely": ("Likely", "the text's own history says so"),
+    "sure": ("Sure", "the text itself says so"),
+    "confirmed": ("Done", "accepted, filled in or refused"),
+}
+
+
+def group_of(slot: Slot) -> str:
+    """Where a slot stands in the review: what waits for a person first, then by how sure the program is, then what is done."""
+    if slot.status == "confirmed":
+        return "confirmed"
+    if BLANK in shown(slot.value):
+        return "blank"
+    return "missing" if slot.status == "missing" else slot.confidence if slot.confidence in GROUPS else "unsure"
+
+
 # --- the masthead ------------------------------------------------------------------------------------------------
 
 _FIELD = {

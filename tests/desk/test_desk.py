@@ -104,6 +104,18 @@ def test_blanks_are_not_confirmed(desk: Desk) -> None:
     assert desk.resolution.notes["2"] == "A/80/123."
 
 
+def test_a_refused_change_holds_what_was_there(desk: Desk) -> None:
+    """A list too; what had nothing in its place can't be refused."""
+    slots = (replace(desk.draft.slots[0], was=""), *(replace(s, was="74/1 and 76/1", value=("74/1", "76/1", "78/1")) for s in desk.draft.slots[1:2]))
+    desk.draft = replace(desk.draft, slots=slots + desk.draft.slots[2:])
+    with pytest.raises(DrafterError, match="nothing in the place"):
+        desk.refuse(slots[0].name)
+    desk.refuse(slots[1].name)
+    assert (desk.draft.slots[1].value, desk.draft.slots[1].status) == (("74/1 and 76/1",), "confirmed")
+    assert desk.undo() == "refuse"
+    assert desk.draft.slots[1] == slots[1]
+
+
 # --- undo --------------------------------------------------------------------------------------------------------
 
 verbs = st.one_of(

@@ -183,10 +183,9 @@ async def test_slots_and_masthead(desk: Desk) -> None:
         assert {s.status for s in desk.draft.slots} == {"confirmed", "missing"}
         await pilot.press("u")
         assert desk.draft.slots == tuple(slots.values())
-        await pilot.press("f", "o", "home", "enter", "end", *" [x]", "enter")
+        await pilot.press("f", "home", "enter", "end", *" [x]", "enter")
         await pilot.pause()
         assert {s.name: s.value for s in desk.draft.slots}["report_symbol"] == "A/80/__ [x]"
-        assert {s.name: s.status for s in desk.draft.slots}["own_resolutions"] == "confirmed"
         await pilot.press("end", "enter")
         await pilot.pause()
         assert app.screen.query_one(Field).value == "__"
@@ -196,6 +195,38 @@ async def test_slots_and_masthead(desk: Desk) -> None:
         assert desk.draft.metadata.sponsors == ("A [and] B",)
         await pilot.press("escape")
         assert isinstance(app.screen, MainScreen)
+
+
+async def test_a_review_of_what_the_program_changed(desk: Desk) -> None:
+    """What waits comes first; accepted or refused, a change goes to what is done and the next of its group is chosen; to its clause and back."""
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        lines = seen(app).splitlines()
+        assert [line.split("  ")[0] for line in lines if line.startswith(("To fill in", "To decide", "Likely", "Sure", "Done"))] == [
+            "To fill in",
+            "Likely",
+            "Sure",
+        ]
+        assert "3 left" in lines[-1]
+        await pilot.press("down", "r")
+        slots = {s.name: s for s in desk.draft.slots}
+        assert (slots["report_session"].value, slots["report_session"].status) == ("eightieth", "confirmed")
+        assert "at its eightieth session" in desk.resolution.operative[3].text
+        assert "2 left" in seen(app).splitlines()[-1]
+        await pilot.press("u", "end", "home", "down", "g")
+        await pilot.pause()
+        assert isinstance(app.screen, MainScreen)
+        assert at(app) == "op4"
+        await pilot.press("s", "o")
+        assert {s.name: s.status for s in desk.draft.slots}["report_session"] == "confirmed"
+        await pilot.press("home", "r")
+        assert desk.resolution.notes["1"] == "A/78/119."
+        await pilot.press("A")
+        await pilot.pause()
+        assert {s.status for s in desk.draft.slots} == {"confirmed"}
+        assert "all done" in seen(app).splitlines()[-1]
 
 
 async def test_confirm_and_fill_beside_the_clause(desk: Desk) -> None:
@@ -394,9 +425,9 @@ async def test_mouse(desk: Desk) -> None:
         await pilot.pause()
         assert app.screen.focused is app.screen.query_one("#predecessor")
         footer = seen(app).splitlines()[-1]
-        await pilot.click("#footer", offset=(footer.index("Slots"), 0))
+        await pilot.click("#footer", offset=(footer.index("Review"), 0))
         await pilot.pause()
-        assert "Slots" in seen(app).splitlines()[0]
+        assert "Review" in seen(app).splitlines()[0]
         await pilot.press("escape")
         await pilot.click("#outline", offset=(20, 3), times=2)
         await pilot.pause()

@@ -23,6 +23,11 @@ VERB_WORDS = {
     "duplicate": "the copy",
     "fill_slot": "filling in",
     "confirm": "confirming",
+    "confirm_all": "confirming them",
+    "refuse": "refusing",
+    "pin": "the pairing",
+    "cut": "the parting",
+    "release": "the program's own pairing",
     "set_metadata": "the masthead field",
     "footnote": "the footnote",
 }

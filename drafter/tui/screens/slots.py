@@ -1,8 +1,8 @@
-"""All slots with their values, and the fields of the masthead: to confirm, to fill in, to see why."""
+"""The review: what the program changed, by how sure it is, and the fields of the masthead; to accept, to fill in, to refuse, to see why."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,8 +18,8 @@ from drafter.tui.pages import SLOT_MARKS, blanked, clause_page, slot_blocks, slo
 from drafter.tui.pieces import Block, Piece, says
 from drafter.tui.screens.acting import Acting
 from drafter.tui.screens.asking import Prompt, ask_value
-from drafter.tui.standing import counts, likely, masthead, name_of, where_of
-from drafter.tui.widgets.bar import Bar
+from drafter.tui.standing import GROUPS, counts, group_of, likely, masthead, name_of, of_kind, refused, where_of
+from drafter.tui.widgets.bar import Bar, Cell
 from drafter.tui.widgets.listing import Listing
 from drafter.tui.widgets.page import Page
 
@@ -39,10 +39,11 @@ class SlotsScreen(Acting):
     PANE = "values"
     AUTO_FOCUS = "#values"
 
-    def __init__(self, desk: Desk, ties: Mapping[str, Item]) -> None:
+    def __init__(self, desk: Desk, ties: Mapping[str, Item], at: str = "") -> None:
         super().__init__()
         self.desk, self.ties = desk, ties
         self.only_open = False
+        self._at, self._groups = at, {s.name: group_of(s) for s in desk.draft.slots}
 
     def compose(self) -> ComposeResult:
         """The list and the detail."""
@@ -70,26 +71,41 @@ class SlotsScreen(Acting):
         """The slot or the field."""
         return Standing(self.desk, self.pane, slot=self.slot, field=self.field)
 
+    @property
+    def left_at(self) -> str:
+        """The line under the cursor, to come back to."""
+        return self._at
+
     # --- drawing ---
 
     def show(self, clause: str | None = None) -> None:
-        """All rows, from the desk."""
+        """All rows, from the desk. Where the chosen change went to another group, the cursor goes to the next of its own."""
+        listing, groups = self.query_one(Values), {s.name: group_of(s) for s in self.desk.draft.slots}
+        at = listing.cursor or self._at
+        if at in self._groups and groups.get(at) != self._groups[at]:
+            order = [row.key for row in listing.rows if row.choosable]
+            stayed = [k for k in order[order.index(at) + 1 :] if groups.get(k) == self._groups.get(k)] if at in order else []
+            at = stayed[0] if stayed else at
+        self._groups = groups
         filtered = "what waits" if self.only_open else "all"
-        self.query_one("#title", Bar).title(f"Slots · {filtered}", counts(self.desk, short=True), active=True)
-        self.query_one(Values).show([*self._slot_rows(), *self._field_rows()])
+        self.query_one("#title", Bar).title(f"Review · {filtered}", counts(self.desk, short=True), active=True)
+        listing.show([*self._slot_rows(), *self._field_rows()], at)
         self._show_value()
 
-    def _slot_rows(self) -> list[Row]:
-        where = where_of(self.desk.draft)
+    def _slot_rows(self) -> Iterator[Row]:
+        """The changes in their groups, in the order of the text."""
+        draft, where = self.desk.draft, where_of(self.desk.draft)
         order = {name: n for n, name in enumerate(where)}
-        rows = []
-        for slot in sorted(self.desk.draft.slots, key=lambda s: order.get(s.name, len(order))):
-            if self.only_open and slot.status == "confirmed":
+        slots = sorted(draft.slots, key=lambda s: order.get(s.name, len(order)))
+        for group, (title, about) in GROUPS.items():
+            held = [s for s in slots if group_of(s) == group]
+            if not held or (self.only_open and group == "confirmed"):
                 continue
-            place = name_of(self.desk.draft, where[slot.name]) if slot.name in where else "–"
-            name = Piece(f"{slot.name.replace('_', ' '):<20} ", "dim")
-            rows.append(Row(slot.name, ((SLOT_MARKS[slot.status], Piece(f"{place:<5} "), name, *slot_words(slot, 5)),), _sure(slot)))
-        return rows
+            yield Row(f"group {group}", (says(Piece(title, "heading"), Piece(f"  {len(held)}  {about}", "dim")),), choosable=False)
+            for slot in held:
+                place = name_of(draft, where[slot.name]) if slot.name in where else "–"
+                mark = Piece("✗ ", "dim") if refused(slot) else SLOT_MARKS[slot.status]
+                yield Row(slot.name, ((mark, Piece(f"{place:<5} ", "dim"), *slot_words(slot, 5)),), (Piece(slot.why, "dim"),))
 
     def _field_rows(self) -> list[Row]:
         rows = [Row("masthead", (says(Piece("Masthead", "heading")),), choosable=False)]
@@ -103,9 +119,10 @@ class SlotsScreen(Acting):
 
     def _show_value(self) -> None:
         slot, field = self.slot, self.field
+        self._at = self.query_one(Values).cursor
         title, blocks = "", []
         if slot:
-            title = slot.name.replace("_", " ")
+            title = f"{slot.name.replace('_', ' ')} · {slot.kind.replace('_', ' ')}"
             blocks = [*slot_blocks([slot]), Block(())]
             if clause := where_of(self.desk.draft).get(slot.name):
                 blocks.append(Block(says(Piece(name_of(self.desk.draft, clause), "strong"))))
@@ -116,6 +133,13 @@ class SlotsScreen(Acting):
         self.query_one("#value-title", Bar).title(title, active=self.pane == "value")
         self.query_one("#value", Page).show(blocks)
         self.show_footer()
+
+    def show_footer(self) -> None:
+        """The footer, with how much is left."""
+        super().show_footer()
+        left = sum(s.status != "confirmed" for s in self.desk.draft.slots)
+        bar = self.query_one("#footer", Bar)
+        bar.right = (Cell(says(Piece(f"{left} left  " if left else "all done  ", "strong" if left else "good"))), *bar.right)
 
     def focus_moved(self) -> None:
         """Which pane is active."""
@@ -157,22 +181,35 @@ class SlotsScreen(Acting):
         slot = self.slot
         if slot:
             self.desk.confirm(slot.name)
-            if not self.only_open:
-                self.query_one(Values).action_step(1)
             self.show()
 
+    def do_refuse(self) -> None:
+        """The predecessor's words, and go to the next line."""
+        slot = self.slot
+        if slot:
+            self.desk.refuse(slot.name)
+            self.show()
+
+    def do_to_clause(self) -> None:
+        """Stand on the clause that the change is in."""
+        if self.slot:
+            self.dismiss(where_of(self.desk.draft)[self.slot.name])
+
+    def do_confirm_kind(self) -> None:
+        """Every change of the kind of the chosen one, in one step."""
+        if self.slot:
+            self._confirm_all(of_kind(self.desk.draft, self.slot), self.slot.kind.replace("_", " "))
+
     def do_confirm_likely(self) -> None:
-        """Every slot that is sure or likely, in one step."""
-        names = [s.name for s in likely(self.desk.draft)]
-        self.desk.confirm_all(names)
+        """Every change that is sure or likely, in one step."""
+        self._confirm_all(likely(self.desk.draft), "sure or likely")
+
+    def _confirm_all(self, slots: list[Slot], kind: str) -> None:
+        self.desk.confirm_all([s.name for s in slots])
         self.show()
-        self.say(f"{len(names)} confirmed; u takes it back")
+        self.say(f"{len(slots)} accepted ({kind}); u takes it back")
 
     def do_filter(self) -> None:
         """Only what waits, or everything."""
         self.only_open = not self.only_open
         self.show()
-
-
-def _sure(slot: Slot) -> tuple[Piece, ...]:
-    return says(Piece(slot.confidence if slot.status != "confirmed" else "confirmed", "good" if slot.status == "confirmed" else "dim"))

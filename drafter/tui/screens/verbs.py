@@ -25,6 +25,8 @@ class Verbs(WritingScreen):
 
     ties: Mapping[str, Item] = MappingProxyType({})  # what became of every clause, by its id
 
+    reviewed = ""  # where the review was left
+
     @property
     def key(self) -> str:
         """The clause's id, or the part's name."""
@@ -106,6 +108,14 @@ class Verbs(WritingScreen):
         if slot:
             ask_value(self, slot)
 
+    def do_refuse(self) -> None:
+        """Put back what was there."""
+        slot = self.standing().slot
+        if slot:
+            self.desk.refuse(slot.name)
+            self.show()
+            self.say(f"as it was: {slot.was}")
+
     # --- the bank ---
 
     def do_insert_wording(self) -> None:
@@ -141,8 +151,14 @@ class Verbs(WritingScreen):
             self.say(f"put in as {name_of(self.desk.draft, clause)}; u takes it out again")
 
     def do_slots(self) -> None:
-        """All slots, and the masthead."""
-        self.app.push_screen(SlotsScreen(self.desk, self.ties))
+        """The review of what changed, where it was left."""
+        review = SlotsScreen(self.desk, self.ties, self.reviewed)
+
+        def left(clause: str | None) -> None:
+            self.reviewed = review.left_at
+            self._stand_on(clause)
+
+        self.app.push_screen(review, left)
 
     def do_comparison(self) -> None:
         """The whole draft against its predecessor."""
