@@ -334,6 +334,69 @@ def base_verb(opening: str) -> str:
     return " ".join([first, *words[1:]]) if first in _WHOLE else first
 
 
+# Openings that are negotiated against each other, weakest first (B-14): base forms, with the adverbs and nouns that make the step.
+# A row of openings is one step.
+LADDERS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "reception": (
+        ("take note",),
+        ("note",),
+        ("take note with interest", "note with interest"),
+        ("note with appreciation",),
+        ("take note with appreciation",),
+        ("welcome",),
+        ("endorse",),
+        ("adopt",),
+    ),
+    "directive": (
+        ("invite",),
+        ("encourage",),
+        ("strongly encourage",),
+        ("recommend",),
+        ("appeal",),
+        ("call upon", "call on", "request"),
+        ("urge",),
+        ("strongly urge",),
+        ("demand",),
+    ),
+    "concern": (
+        ("note with concern",),
+        ("express concern", "concerned"),
+        ("express deep concern", "deeply concerned"),
+        ("express serious concern", "seriously concerned"),
+        ("express grave concern", "gravely concerned"),
+        ("regret",),
+        ("deplore",),
+        ("condemn",),
+        ("strongly condemn",),
+        ("condemn in the strongest terms", "condemn in the strongest possible terms"),
+    ),
+    "carrying forward": (("recall",), ("recall decision",), ("reaffirm decision", "reiterate decision"), ("decide",)),
+}
+_RUNGS = {opening: (name, n) for name, rows in LADDERS.items() for n, row in enumerate(rows, 1) for opening in row}
+_PASSING = re.compile(r"\b(?:once again|once more|again|also|further|its|our|the|their)\b")
+
+
+def rung(opening: str) -> tuple[str, int] | None:
+    """Where an opening stands: its ladder and its step there, 1 the weakest; None where it is on none.
+
+    >>> rung("Taking note with appreciation also"), rung("Strongly urges"), rung("Expresses its deep concern"), rung("Stresses")
+    (('reception', 5), ('directive', 8), ('concern', 3), None)
+    """
+    words = [BASES.get(word, word) for word in _PASSING.sub(" ", opening.lower()).replace(",", " ").split()]
+    return _RUNGS.get(" ".join(words)) or _RUNGS.get(base_verb(opening))
+
+
+# Words that widen or narrow what a clause asks: one more or one less of them is negotiated.
+SCOPE = (
+    "where appropriate|as appropriate|if appropriate|when appropriate|where applicable|as applicable|where relevant|as relevant|where necessary|"
+    "as necessary|where possible|to the extent possible|as far as possible|as soon as possible|inter alia|in particular|upon request|"
+    "upon their request|at their request|within existing resources|from within existing resources|voluntary|on a voluntary basis|"
+    "on mutually agreed terms|subject to the availability of|in accordance with national law|in accordance with domestic law|"
+    "consistent with domestic law|in line with national legislation|in line with domestic legislation|within their respective mandates|"
+    "within their mandates|all|any|each|only|fully|full|urgently|immediately"
+).split("|")
+
+
 # Older and newer names of one thing (H-3): a clause that changes nothing else has not changed in substance.
 CHANGED_NAMES: tuple[tuple[str, ...], ...] = (
     (

@@ -6,47 +6,104 @@ a redline that rebuilds both sides to the letter, and its footnotes compared by 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from drafter.compare import meaning
 from drafter.compare.alignment import Tie, align
 from drafter.compare.chain import longest_chain
 from drafter.compare.citations import notes
-from drafter.compare.items import CHANGES, TYPES, Change, Comparison, Item, NoteItem, Op, Span, Type
+from drafter.compare.headings import headings
+from drafter.compare.items import CHANGES, TYPES, Change, Comparison, Heading, Item, NoteItem, Op, Scope, Span, Step, Type
 from drafter.compare.lines import redline
 from drafter.compare.marking import similarity
 from drafter.compare.meaning import plain
+from drafter.compare.weight import scope_of, step_between
 from drafter.model import Paragraph, Resolution
 from drafter.notes import resolved
 from drafter.words import Part
 
-__all__ = ["CHANGES", "TYPES", "Change", "Comparison", "Item", "NoteItem", "Op", "Span", "Type", "compare", "plain", "redline", "similarity"]
+__all__ = [
+    "CHANGES",
+    "TYPES",
+    "Change",
+    "Comparison",
+    "Heading",
+    "Item",
+    "NoteItem",
+    "Op",
+    "Scope",
+    "Span",
+    "Step",
+    "Type",
+    "compare",
+    "plain",
+    "redline",
+    "similarity",
+]
 
 
 def compare(old: Resolution, new: Resolution, *, pinned: Collection[tuple[str, str]] = (), cut: Collection[tuple[str, str]] = ()) -> Comparison:
-    """What became of every paragraph of `old` on the way to `new`.
+    """What became of every paragraph of `old` on the way to `new`, of its title, its headings and its annexes.
 
     `pinned` and `cut` are a person's own pairings of an old and a new id: those are kept, these are never made. Unknown ids are passed over.
     """
-    olds, news = old.paragraphs, new.paragraphs
+    cited = resolved(old.footnotes), resolved(new.footnotes)
     edge = (len(old.preambular), len(new.preambular))
+    items = _items(old.paragraphs, new.paragraphs, edge, cited, pinned, cut)
+    annexed = _annexed(old), _annexed(new)
+    annexes = _items(*annexed, (0, 0), cited) if any(annexed) else ()
+    pairs = [(item.old[0], item.new[0]) for item in (*items, *annexes) if item.old and item.new]
+    found = headings(old.paragraphs, new.paragraphs, pairs) + headings(*annexed, pairs)
+    return Comparison(old, new, items, redline(old.metadata.title or "", new.metadata.title or ""), found, annexes)
+
+
+def _items(
+    olds: Sequence[Paragraph],
+    news: Sequence[Paragraph],
+    edge: tuple[int, int],
+    cited: tuple[Mapping[str, str], Mapping[str, str]],
+    pinned: Collection[tuple[str, str]] = (),
+    cut: Collection[tuple[str, str]] = (),
+) -> tuple[Item, ...]:
+    """Every paragraph of two lists in one item; `edge` says where their operative parts begin, `cited` what each marker stands for."""
     ties = align([p.full_text for p in olds], [p.full_text for p in news], edge, _places(pinned, olds, news), _places(cut, olds, news))
     kept = _kept(ties, edge)
-    old_notes, new_notes = resolved(old.footnotes), resolved(new.footnotes)
 
     def item(tie: Tie) -> Item:
         before, after = [olds[i] for i in tie.old], [news[j] for j in tie.new]
         a, b = "\n".join(p.full_text for p in before), "\n".join(p.full_text for p in after)
         spans = redline(a, b)
-        footnotes, cites_anew = notes(before, after, old_notes, new_notes)
+        footnotes, cites_anew = notes(before, after, *cited)
         if not before or not after:
             return Item(_ids(before), _ids(after), "added" if after else "deleted", "substantive", None, tie.confidence, spans, footnotes)
         change = meaning.class_of(a, b, spans, cites_anew)
-        parts = [_part(tie.old[0], edge[0]), _part(tie.new[0], edge[1])]
-        verb = meaning.step(a, b, before[0].lead_phrase, after[0].lead_phrase, *parts)
-        return Item(_ids(before), _ids(after), _type(tie, a, b, change, tie in kept), change, verb, tie.confidence, spans, footnotes)
+        kind = _type(tie, a, b, change, tie in kept)
+        if change in ("none", "editorial"):
+            return Item(_ids(before), _ids(after), kind, change, None, tie.confidence, spans, footnotes)
+        openings = meaning.openings(a, b, before[0].lead_phrase, after[0].lead_phrase, _part(tie.old[0], edge[0]), _part(tie.new[0], edge[1]))
+        return Item(
+            _ids(before),
+            _ids(after),
+            kind,
+            change,
+            meaning.step(*openings),
+            tie.confidence,
+            spans,
+            footnotes,
+            step_between(*openings),
+            scope_of(spans),
+        )
 
-    return Comparison(old, new, tuple(item(tie) for tie in _in_order(ties, kept, edge)))
+    return tuple(item(tie) for tie in _in_order(ties, kept, edge))
+
+
+def _annexed(text: Resolution) -> list[Paragraph]:
+    """All that is annexed, in order, each annex's heading and title as its first paragraph."""
+    return [
+        p
+        for n, annex in enumerate(text.annexes, 1)
+        for p in (Paragraph(f"AX{n}", "\n".join(filter(None, (annex.heading, annex.title)))), *annex.paragraphs)
+    ]
 
 
 def _places(pairs: Collection[tuple[str, str]], olds: Sequence[Paragraph], news: Sequence[Paragraph]) -> list[tuple[int, int]]:

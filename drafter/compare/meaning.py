@@ -78,13 +78,16 @@ def class_of(old: str, new: str, spans: Sequence[Span], notes_changed: bool) -> 
     return "technical" if timeless(named) == timeless(new) else "substantive"
 
 
-def step(old: str, new: str, old_lead: str | None, new_lead: str | None, old_part: Part, new_part: Part) -> tuple[str, str] | None:
+def openings(old: str, new: str, old_lead: str | None, new_lead: str | None, old_part: Part, new_part: Part) -> tuple[str | None, str | None]:
+    """Both openings: those that are known already, else what each text begins with."""
+    return old_lead or lead_phrase(old, old_part), new_lead or lead_phrase(new, new_part)
+
+
+def step(old: str | None, new: str | None) -> tuple[str, str] | None:
     """Both openings without also and further, where their base verb changed."""
-    openings = [lead or lead_phrase(text, part) for lead, text, part in ((old_lead, old, old_part), (new_lead, new, new_part))]
-    if None in openings or base_verb(openings[0] or "") == base_verb(openings[1] or ""):
+    if old is None or new is None or base_verb(old) == base_verb(new):
         return None
-    before, after = (_bare(opening or "") for opening in openings)
-    return before, after
+    return _bare(old), _bare(new)
 
 
 def _bare(opening: str) -> str:
