@@ -73,6 +73,12 @@ class Desk:
         made: Comparison | None = self._view("comparison", lambda: self.against(self.base) if self.base else None)
         return made
 
+    @property
+    def sources(self) -> dict[str, str]:
+        """Where the words of each paragraph come from, by its number now: "A/RES/78/228 OP5"."""
+        parts = (("PP", self.draft.preambular), ("OP", self.draft.operative))
+        return {f"{part}{n}": clause.source for part, clauses in parts for n, clause in enumerate(clauses, 1) if clause.source}
+
     def against(self, base: Resolution) -> Comparison:
         """The draft against any text; a person's own pairings are kept where that is the predecessor."""
         own = base == self.base or base.name == self.draft.predecessor.symbol

@@ -87,9 +87,11 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
         [
             (("old",), {"metavar": "OLD", "help": _FILE}),
             (("new",), {"metavar": "NEW", "help": _FILE}),
+            (("later",), {"nargs": "*", "metavar": "LATER", "help": "further texts: the road of each clause through all of them"}),
             _CHANGES_OF_BOTH,
             _JSON,
-            (("--format",), {"metavar": "FORMAT", "help": "terminal (default), html, md or json"}),
+            (("--format",), {"metavar": "FORMAT", "help": "terminal (default), columns, html, table (HTML), md or json"}),
+            (("--side-by-side",), {"action": "store_true", "help": "the old text on the left, the new one on the right: the format columns"}),
             (("--only",), {"metavar": "CLASS", "help": "only changes of these classes: editorial, technical, substantive"}),
             (("--exit-code",), {"action": "store_true", "help": "exit with 1 where the texts differ"}),
             *(_OUT, _FORCE),

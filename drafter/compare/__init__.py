@@ -17,6 +17,8 @@ from drafter.compare.items import CHANGES, TYPES, Change, Comparison, Heading, I
 from drafter.compare.lines import redline
 from drafter.compare.marking import similarity
 from drafter.compare.meaning import plain
+from drafter.compare.timeline import Road, Stop, Timeline
+from drafter.compare.timeline import timeline as _timeline
 from drafter.compare.weight import scope_of, step_between
 from drafter.model import Paragraph, Resolution
 from drafter.notes import resolved
@@ -31,14 +33,18 @@ __all__ = [
     "Item",
     "NoteItem",
     "Op",
+    "Road",
     "Scope",
     "Span",
     "Step",
+    "Stop",
+    "Timeline",
     "Type",
     "compare",
     "plain",
     "redline",
     "similarity",
+    "timeline",
 ]
 
 
@@ -55,6 +61,11 @@ def compare(old: Resolution, new: Resolution, *, pinned: Collection[tuple[str, s
     pairs = [(item.old[0], item.new[0]) for item in (*items, *annexes) if item.old and item.new]
     found = headings(old.paragraphs, new.paragraphs, pairs) + headings(*annexed, pairs)
     return Comparison(old, new, items, redline(old.metadata.title or "", new.metadata.title or ""), found, annexes)
+
+
+def timeline(texts: Sequence[Resolution]) -> Timeline:
+    """The road of each clause through more than two texts, oldest first."""
+    return _timeline(texts, compare)
 
 
 def _items(

@@ -2,32 +2,77 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from drafter.compare import NoteItem, Op, Span
+from drafter.write.comparison_report import Report, Row
 
-Section = tuple[str, Sequence[tuple[str, Sequence[str], Sequence[Span], Sequence[NoteItem]]]]
 Cell = tuple[Op, str, str]
 
 _CODES: dict[Op, str] = {"equal": "", "delete": "\x1b[31;9m", "insert": "\x1b[32;4m"}
-_BOLD, _FAINT, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+BOLD, _FAINT, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_CODE = re.compile(r"\x1b\[[\d;]*m")
 _SIGNS: dict[Op, tuple[str, str]] = {"equal": ("", ""), "delete": ("[-", "-]"), "insert": ("{+", "+}")}
 
 
-def page(head: Sequence[str], sections: Sequence[Section], colour: bool, width: int) -> str:
+def page(report: Report, colour: bool, width: int) -> str:
     """The whole comparison: what is compared, the summary, then each part with its rows."""
-    rows = [_styled(head[0], _BOLD, colour), *(line for text in head[1:] for line in _plain(text, width, ""))]
-    for part, clauses in sections:
-        rows += ["", _styled(part, _BOLD, colour)]
-        for mark, tags, spans, notes in clauses:
-            title = _styled(mark, _BOLD, colour) + "".join(f"  {_styled(tag, _FAINT, colour)}" for tag in tags)
-            rows += ["", title]
-            rows += laid_out(spans, colour, width, "    ")
-            for note in notes:
-                rows += laid_out((Span("equal", _note_mark(note)), *note.redline), colour, width, "      ")
+    rows = _head(report, colour, width)
+    for part, clauses in report.parts:
+        rows += ["", styled(part, BOLD, colour)]
+        for row in clauses:
+            rows += ["", *_title(row, colour, width)]
+            rows += laid_out(row.spans or (Span("equal", row.begins),), colour, width, "    ")
+            rows += [line for note in row.notes for line in _noted(note, colour, width)]
     return "\n".join(rows) + "\n"
+
+
+def columns(report: Report, colour: bool, width: int) -> str:
+    """The whole comparison side by side: the old words on the left, the new ones on the right."""
+    half = (width - len(_GUTTER)) // 2
+    rows = _head(report, colour, width)
+    old, new = (laid_out((Span("equal", name),), colour, half, "") for name in (report.old, report.new))
+    rows += ["", *_beside(old, new, half)]
+    for part, clauses in report.parts:
+        rows += ["", styled(part, BOLD, colour)]
+        for row in clauses:
+            rows += ["", *_title(row, colour, width)]
+            left, right = (laid_out(side, colour, half, "") for side in row.sides)
+            rows += _beside(left, right, half)
+            rows += [line for note in row.notes for line in _noted(note, colour, width)]
+    return "\n".join(rows) + "\n"
+
+
+_GUTTER = " │ "
+
+
+def _beside(left: Sequence[str], right: Sequence[str], half: int) -> list[str]:
+    return [f"{a}{' ' * (half - wide(_CODE.sub('', a)))}{_GUTTER}{b}".rstrip() for a, b in zip_longest(left, right, fillvalue="")]
+
+
+def _head(report: Report, colour: bool, width: int) -> list[str]:
+    told = [report.title] if report.title else []
+    return [styled(f"{report.old} → {report.new}", BOLD, colour), *(line for text in (*told, report.summary) for line in _plain(text, width, ""))]
+
+
+def _title(row: Row, colour: bool, width: int) -> list[str]:
+    """The mark of a clause and what became of it; what finds no room stands on lines of its own."""
+    lines, used = [styled(row.mark, BOLD, colour)], wide(row.mark)
+    for tag in row.tags:
+        if used + 2 + wide(tag) > width and used > 4:
+            lines.append("  ")
+            used = 2
+        lines[-1] += f"  {styled(tag, _FAINT, colour)}"
+        used += 2 + wide(tag)
+    return lines
+
+
+def _noted(note: NoteItem, colour: bool, width: int) -> list[str]:
+    return laid_out((Span("equal", _note_mark(note)), *note.redline), colour, width, "      ")
 
 
 def _note_mark(note: NoteItem) -> str:
@@ -110,11 +155,12 @@ def _plain(text: str, width: int, indent: str) -> list[str]:
     return laid_out((Span("equal", text),), True, width, indent)
 
 
-def _styled(text: str, code: str, colour: bool) -> str:
+def styled(text: str, code: str, colour: bool) -> str:
+    """Text in a style, where there is colour."""
     return f"{code}{text}{_END}" if colour else text
 
 
 @lru_cache(maxsize=8192)
 def wide(text: str) -> int:
     """Columns that a text takes in a terminal."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) if text.isascii() else sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.model import Annex, Paragraph, Resolution
 
 if TYPE_CHECKING:
-    from drafter.compare import Comparison, Span
+    from drafter.compare import Comparison, Item, Span, Step
 
 SCHEMA = "drafter/resolution/1"
 
@@ -57,26 +57,40 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
     """A comparison as the tree that `drafter compare --json` prints."""
     return {
         "schema": "drafter/comparison/1",
-        "old": _about(comparison.old),
-        "new": _about(comparison.new),
-        "items": [
-            {
-                "old": list(item.old),
-                "new": list(item.new),
-                "type": item.type,
-                "change": item.change,
-                "verb": list(item.verb) if item.verb else None,
-                "confidence": item.confidence,
-                "redline": _redline(item.redline),
-                "footnotes": [{"old": note.old, "new": note.new, "redline": _redline(note.redline)} for note in item.footnotes],
-            }
-            for item in comparison.items
-        ],
+        "old": text_about(comparison.old),
+        "new": text_about(comparison.new),
+        "items": [comparison_item(item) for item in comparison.items],
         "summary": comparison.summary,
+        "title": _redline(comparison.title),
+        "headings": [{"old": h.old, "new": h.new, "above": h.above_new or h.above_old, "redline": _redline(h.redline)} for h in comparison.headings],
+        "annexes": [comparison_item(item) for item in comparison.annexes],
     }
 
 
-def _about(resolution: Resolution) -> dict[str, Any]:
+def comparison_item(item: Item) -> dict[str, Any]:
+    """One item of a comparison."""
+    return {
+        "old": list(item.old),
+        "new": list(item.new),
+        "type": item.type,
+        "change": item.change,
+        "verb": list(item.verb) if item.verb else None,
+        "confidence": item.confidence,
+        "redline": _redline(item.redline),
+        "footnotes": [{"old": note.old, "new": note.new, "redline": _redline(note.redline)} for note in item.footnotes],
+        "step": _step(item.step) if item.step else None,
+        "scope": {"in": list(item.scope.come), "out": list(item.scope.gone)},
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    """Both rungs, and which way it went where they are on one ladder."""
+    rungs = {side: dict(zip(("ladder", "step", "of"), rung, strict=True)) if rung else None for side, rung in (("old", step.old), ("new", step.new))}
+    return {**rungs, "direction": step.direction}
+
+
+def text_about(resolution: Resolution) -> dict[str, Any]:
+    """What tells a text from another."""
     return {"symbol": resolution.metadata.symbol, "session": resolution.metadata.session, "title": resolution.metadata.title}
 
 

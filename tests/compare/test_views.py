@@ -16,7 +16,7 @@ from test_compare import resolution, sections
 
 from drafter.compare import Comparison, compare
 from drafter.model import Paragraph, Resolution
-from drafter.write.comparison import FORMATS, html, markdown, report, summary, terminal
+from drafter.write.comparison import FORMATS, View, columns, html, markdown, report, summary, table, terminal
 from drafter.write.comparison_terminal import wide
 
 HERE = Path(__file__).parent
@@ -28,10 +28,13 @@ def pair() -> Comparison:
 
 
 VIEWS: dict[str, Callable[[Comparison], str]] = {
-    "terminal.txt": lambda c: terminal(c, width=80),
-    "colour.txt": lambda c: terminal(c, colour=True, width=80).replace("\x1b", "ESC"),
-    "substantive.txt": lambda c: terminal(c, width=80, only={"substantive"}),
-    "all.txt": lambda c: terminal(c, width=80, only={"none", "editorial", "technical", "substantive"}),
+    "terminal.txt": lambda c: terminal(c, View(width=80)),
+    "colour.txt": lambda c: terminal(c, View(colour=True, width=80)).replace("\x1b", "ESC"),
+    "substantive.txt": lambda c: terminal(c, View(width=80, only={"substantive"})),
+    "all.txt": lambda c: terminal(c, View(width=80, only={"none", "editorial", "technical", "substantive"})),
+    "columns.txt": lambda c: columns(c, View(width=80)),
+    "columns-colour.txt": lambda c: columns(c, View(colour=True, width=80)).replace("\x1b", "ESC"),
+    "table.html": lambda c: table(c, View(sources={"PP5": "A/RES/77/1 PP3"})),
     "page.html": html,
     "page.md": markdown,
 }
@@ -59,18 +62,18 @@ def test_moved_at_both_ends() -> None:
 
 
 def test_json() -> None:
-    tree = json.loads(FORMATS["json"](pair(), False, 80, None))
+    tree = json.loads(FORMATS["json"](pair(), View()))
     assert (tree["schema"], set(tree["items"][0])) == (
         "drafter/comparison/1",
-        {"old", "new", "type", "change", "verb", "confidence", "redline", "footnotes"},
+        {"old", "new", "type", "change", "verb", "confidence", "redline", "footnotes", "step", "scope"},
     )
     assert sum(tree["summary"].values()) == len(tree["items"])
-    assert {item["change"] for item in json.loads(FORMATS["json"](pair(), False, 80, {"technical"}))["items"]} == {"technical"}
+    assert {item["change"] for item in json.loads(FORMATS["json"](pair(), View(only={"technical"})))["items"]} == {"technical"}
 
 
 def test_json_is_the_text_itself() -> None:
     """What other programs read is not made fit for a terminal."""
-    items = json.loads(FORMATS["json"](pair(), False, 80, None))["items"]
+    items = json.loads(FORMATS["json"](pair(), View()))["items"]
     assert "\x1b[2J\u202e" in "".join(span["text"] for item in items for span in item["redline"])
 
 
@@ -86,16 +89,18 @@ def between(old: str, new: str) -> Comparison:
 
 @given(TEXT, TEXT, st.integers(20, 60))
 def test_terminal_obeys_no_text(old: str, new: str, width: int) -> None:
-    plain = terminal(between(old, new), width=width)
-    colour = terminal(between(old, new), colour=True, width=width)
+    plain = terminal(between(old, new), View(width=width)) + columns(between(old, new), View(width=width))
+    colour = terminal(between(old, new), View(True, width)) + columns(between(old, new), View(True, width))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", plain)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", re.sub(r"\x1b\[(?:0|1|2|31;9|32;4)m", "", colour))
 
 
 @given(st.lists(st.sampled_from(["Urges", "人民", "States", "é"]), min_size=1, max_size=40).map(" ".join), st.integers(20, 60))
 def test_no_line_is_wider_than_asked(text: str, width: int) -> None:
-    page = terminal(between(text, text + " also"), width=width, only={"none", "substantive", "technical"})
-    assert all(wide(line) <= width for line in page.split("\n") if line.startswith("    "))
+    page = between(text, text + " also")
+    view = View(width=width, only={"none", "substantive", "technical"})
+    assert all(wide(line) <= width for line in terminal(page, view).split("\n") if line.startswith("    "))
+    assert all(wide(line) <= width for line in columns(page, view).split("\n") if "│" in line)
 
 
 class Outline(HTMLParser):
@@ -117,5 +122,7 @@ class Outline(HTMLParser):
 def test_page_obeys_no_text(old: str, new: str) -> None:
     page = Outline()
     page.feed(html(between(old, new)))
+    page.feed(table(between(old, new)))
     known = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "section", "div", "b", "span", "a", "del", "ins"}
+    known |= {"table", "thead", "tbody", "tr", "th", "td"}
     assert set(page.tags) <= known
