@@ -71,7 +71,10 @@ def children(element: Element, *names: str) -> Iterator[Element]:
 
 def child(element: Element, *names: str) -> Element | None:
     """The first child of these names, or None."""
-    return next(children(element, *names), None)
+    for one in element:
+        if local(one) in names:
+            return one
+    return None
 
 
 def descendants(element: Element, *names: str) -> Iterator[Element]:

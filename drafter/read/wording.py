@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafter.words import MONTH, Part, lead_phrase
 
@@ -84,6 +85,7 @@ def ending(text: str) -> str:
     return _bare(text)[-1:]
 
 
+@lru_cache(maxsize=1 << 12)
 def _bare(text: str) -> str:
     """The end of a text without what closes it: quotation marks, brackets, indicators, one of them a number that lost its form."""
     return _TAIL.sub("", _FLAT_TAIL.sub("", _TAIL.sub("", text[-_FAR:])))

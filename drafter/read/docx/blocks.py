@@ -14,7 +14,7 @@ from drafter.read.akn.running import Run
 from drafter.read.docx.changes import is_gone, mark_is_gone, marked_gone, settled
 from drafter.read.docx.numbering import Numbering
 from drafter.read.docx.running import Running
-from drafter.read.docx.styles import Format, Styles
+from drafter.read.docx.styles import NO_LEVEL, Format, Styles
 from drafter.read.trees import Element, child, children, local
 
 _HOLDERS = frozenset("customXml smartTag sdtContent ins moveTo del moveFrom".split())
@@ -62,7 +62,7 @@ class Blocks:
                 continue
             open_.append(one)
             properties = child(one, "pPr")
-            self.running.feed(one, self.styles.format(settled(properties, self.changes)).style)
+            self.running.feed(one, self.styles.style(settled(properties, self.changes)))
             if not mark_is_gone(properties, self.changes):
                 yield from self.end(open_)
         yield from self.end(open_, cut=True)
@@ -101,7 +101,7 @@ class Blocks:
     def mark(self, form: Format) -> tuple[str, bool]:
         if not form.list:
             return "", False
-        level = form.level if form.level >= 0 else self.numbering.level_of_style(form.list, form.style) or 0
+        level = form.level if form.level != NO_LEVEL else self.numbering.level_of_style(form.list, form.style) or 0
         return self.numbering.mark(form.list, level)
 
     def table(self, table: Element) -> Iterator[Row]:

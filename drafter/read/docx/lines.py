@@ -18,25 +18,35 @@ from drafter.read.text import split
 from drafter.read.wording import INDICATOR, label, number, opens
 from drafter.words import lead_phrase
 
+_HEAD = 60  # blocks that a masthead may have, before all are looked at
 _LONG = 12  # words; italics over more of them, or over a whole sentence, are no opening
 _MARK = re.compile(r"\(?\w{1,5}[.)]|\d{1,3}")
 
 
 def pieces(blocks: Sequence[Block]) -> tuple[list[Piece], list[str]]:
     """The pieces of these blocks, and the markers that stand above the body only, where no indicator can be kept."""
-    apart = [list(_apart(block)) for block in blocks]
-    head = len(split([piece for several in apart for piece in several])[0])
+    head = _head(blocks)
     found: list[Piece] = []
     above: list[str] = []
-    for block, several in zip(blocks, apart, strict=True):
+    for block in blocks:
         if len(found) < head:
-            for piece in several:
+            for piece in _apart(block):
                 above += INDICATOR.findall(piece.text)
                 found.append(replace(piece, text=" ".join(INDICATOR.sub("", piece.text).split())))
         else:
             found += (piece for piece in _together(block) if not RULE.fullmatch(piece.text))
     below = {marker for piece in found for marker in INDICATOR.findall(piece.text)}
     return found, [marker for marker in dict.fromkeys(above) if marker not in below]
+
+
+def _head(blocks: Sequence[Block]) -> int:
+    """How many lines stand above the body."""
+    for several in (blocks[:_HEAD], blocks):
+        lines = [piece for block in several for piece in _apart(block)]
+        head = len(split(lines)[0])
+        if head < len(lines):
+            return head
+    return head
 
 
 def _apart(block: Block) -> Iterator[Piece]:
@@ -100,10 +110,12 @@ def _piece(para: Para, line: Run, first: bool) -> Piece:
 
 def _opening(line: Run) -> str:
     """The words in italics that a paragraph begins with, after a number that is typed; "" where they are too many for an opening."""
+    if not line.italics:
+        return ""
     counted = number(line.text)
     line = line.after(len(line.text) - len(counted.rest)) if counted and line.text.endswith(counted.rest) else line
     printed = line.opening or ""
-    known = lead_phrase(line.text, "operative") or lead_phrase(line.text, "preambular")
-    if not printed or line.bold or printed.endswith(".") or len(printed.split()) > _LONG or (known and len(printed) >= len(line.text) - 1):
+    if not printed or line.bold or printed.endswith(".") or len(printed.split()) > _LONG:
         return ""
-    return printed.rstrip(" ,;:")
+    whole = len(printed) >= len(line.text) - 1
+    return "" if whole and (lead_phrase(line.text, "operative") or lead_phrase(line.text, "preambular")) else printed.rstrip(" ,;:")

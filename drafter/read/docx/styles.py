@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from drafter.read.docx.values import attribute, number, on, value
 from drafter.read.trees import Element, child, children, local
 
+NO_LEVEL = -1  # where nothing says which level of a list it is
 _DEEPEST = 30  # styles based on one another
 # Headings by the identifiers of the United Nations' templates (New York, and Geneva's with a G) and by Word's own.
 _HEADING = re.compile(r"_?(?:HCh|HM|H1|H23|H4|H56|TitleHCH|TitleH[12]|Title|Subtitle|Heading\d)G?", re.I)
@@ -33,11 +34,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A paragraph's style, its list and level ("" for none), and whether its style is a heading's."""
+    """A paragraph's style, its list and level ("" and NO_LEVEL for none), and whether its style is a heading's."""
 
     style: str = ""
     list: str = ""
-    level: int = 0
+    level: int = NO_LEVEL
     heading: bool = False
 
 
@@ -64,6 +65,7 @@ class Styles:
             if kind == "paragraph" and attribute(style, "default") in ("1", "true", "on"):
                 self.default = key
         self.looks: dict[tuple[str, str], Look] = {}
+        self.formats: dict[str, Format] = {}
 
     def chain(self, key: str) -> Iterator[_Style]:
         """A style, then those that it is based on."""
@@ -109,24 +111,31 @@ class Styles:
                 found.setdefault("raised", raised)
         return found
 
+    def style(self, properties: Element | None) -> str:
+        """The style of a paragraph with these properties."""
+        return (value(child(properties, "pStyle")) if properties is not None else "") or self.default
+
     def format(self, properties: Element | None) -> Format:
         """What a paragraph's properties and its style say."""
         own = {local(e): e for e in properties} if properties is not None else {}
         style = value(own.get("pStyle")) or self.default
-        listed = own.get("numPr")
-        key, level = (value(child(listed, "numId")), child(listed, "ilvl")) if listed is not None else ("", None)
-        if not key:
-            key, level = self._list_of_style(style, level)
-        outline = own.get("outlineLvl")
-        heading = number(value(outline), 9) < 9 if outline is not None else self._is_heading(style)
-        return Format(style, "" if key == "0" else key, number(value(level), 0) if level is not None else -1, heading)
+        if style not in self.formats:
+            self.formats[style] = Format(style, *self._list_of_style(style), self._is_heading(style))
+        if "numPr" not in own and "outlineLvl" not in own:
+            return self.formats[style]
+        form, listed = self.formats[style], own.get("numPr")
+        heading = number(value(own["outlineLvl"]), 9) < 9 if "outlineLvl" in own else form.heading
+        if listed is None:
+            return replace(form, heading=heading)
+        key, level = value(child(listed, "numId")) or form.list, child(listed, "ilvl")
+        return Format(style, "" if key == "0" else key, form.level if level is None and not value(child(listed, "numId")) else _level(level), heading)
 
-    def _list_of_style(self, style: str, level: Element | None) -> tuple[str, Element | None]:
+    def _list_of_style(self, style: str) -> tuple[str, int]:
         for one in self.chain(style):
             listed = child(one.paragraph, "numPr") if one.paragraph is not None else None
             if listed is not None and (key := value(child(listed, "numId"))):
-                return key, level if level is not None else child(listed, "ilvl")
-        return "", None
+                return "" if key == "0" else key, _level(child(listed, "ilvl"))
+        return "", NO_LEVEL
 
     def _is_heading(self, style: str) -> bool:
         for n, one in enumerate(self.chain(style)):
@@ -136,6 +145,10 @@ class Styles:
             if n == 0 and (_HEADING.fullmatch(style) or _HEADING.fullmatch(one.name.replace(" ", ""))):
                 return True
         return bool(_HEADING.fullmatch(style))
+
+
+def _level(said: Element | None) -> int:
+    return number(value(said), 0) if said is not None else NO_LEVEL
 
 
 def _raised(said: dict[str, Element]) -> bool | None:
