@@ -38,7 +38,9 @@ def superscript(number: object) -> str:
     return str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
-def _environment(folders: Sequence[Path], autoescape: bool) -> jinja2.Environment:
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...], autoescape: bool) -> jinja2.Environment:
+    """The environment of some folders, which keeps what it compiled as long as the file is the same."""
     import jinja2
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -68,7 +70,7 @@ def _environment(folders: Sequence[Path], autoescape: bool) -> jinja2.Environmen
 
 @cache
 def _clauses() -> jinja2.Environment:
-    return _environment([], autoescape=False)
+    return _environment((), autoescape=False)
 
 
 @lru_cache(maxsize=4096)
@@ -114,7 +116,7 @@ def render(template: str | Sequence[str], values: Mapping[str, Any], folder: Pat
     import jinja2
 
     names = [template] if isinstance(template, str) else list(template)
-    folders = [f for f in (folder, places.config() / "templates", places.data("templates")) if f]
+    folders = tuple(f for f in (folder, places.config() / "templates", places.data("templates")) if f)
     try:
         return _environment(folders, autoescape=names[0].endswith((".html", ".html.jinja"))).select_template(names).render(dict(values))
     except jinja2.TemplateNotFound as error:

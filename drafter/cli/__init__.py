@@ -111,7 +111,10 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
         [
             (("draft",), {"metavar": "DRAFT", "help": _FILE}),
             _CHANGES,
-            (("--format",), {"required": True, "metavar": "FORMAT", "help": "txt, md, html or json"}),
+            (("--format",), {"required": True, "metavar": "FORMAT", "help": "docx, docx-tracked, txt, md, html, html-clip or json"}),
+            (("--base",), {"metavar": "FILE", "help": "docx-tracked: the text as issued (default: the file that the draft was rolled from)"}),
+            (("--author",), {"default": "drafter", "metavar": "NAME", "help": "docx-tracked: who made the changes"}),
+            (("--date",), {"metavar": "DATE", "help": "docx-tracked: when, as 2026-01-31 (default: the draft's date of distribution)"}),
             (("--allow-blanks",), {"action": "store_true", "help": "export although blanks are left"}),
             *(_OUT, _FORCE),
         ],

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.streams import bank_folder, deliver, looked_at, printed_json, say, tell, values
+from drafter.cli.streams import bank_folder, deliver, looked_at, printed_json, say, tell, text_of, values
 from drafter.model import DrafterError, Exit, Resolution
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _rolled_draft(
 
 
 def export_(given: argparse.Namespace) -> Exit:
-    """a draft as txt (DOCX-ready text), md, html or json"""
+    """a draft as Word (docx; docx-tracked with every change to its predecessor), txt, md, html, html-clip or json"""
     from drafter.read import read
     from drafter.write import blanks, write
 
@@ -83,10 +83,56 @@ def export_(given: argparse.Namespace) -> Exit:
             "fill them in (drafter tui), or give --allow-blanks",
             Exit.FINDINGS,
         )
-    deliver(write(text, given.format), given, given.draft)
+    if given.format == "docx-tracked":
+        deliver(_tracked(given, text, desk), given, given.draft, *([given.base] if given.base else []))
+    else:
+        deliver(write(text, given.format), given, given.draft)
     for question in _questions(desk) if desk else ():
         tell(question)
     return Exit.DONE
+
+
+def _tracked(given: argparse.Namespace, text: Resolution, desk: Desk | None) -> bytes:
+    """The draft as tracked changes to `--base`, or to the file that it was rolled from."""
+    from drafter.compare import compare
+    from drafter.write.docx import Revision, tracked
+
+    base = text_of(given.base) if given.base else _rolled_from(given.draft, desk)
+    date = _moment(given.date) if given.date else _moment(text.metadata.distr_date or "", known=False)
+    comparison = desk.against(base) if desk else compare(base, text)
+    return tracked(comparison, Revision(given.author, date), desk.draft.predecessor.symbol if desk else "")
+
+
+def _rolled_from(name: str, desk: Desk | None) -> Resolution:
+    """The predecessor that a draft names, as long as its file is the one that was rolled."""
+    from drafter.desk import digest
+    from drafter.read import read_bytes
+
+    if desk is None or not desk.draft.predecessor.file:
+        raise DrafterError("tracked changes need the text that they change", "give the predecessor: --base FILE", Exit.USAGE)
+    path = Path(name).parent / desk.draft.predecessor.file
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise DrafterError(f"can't read the predecessor {path}: {error.strerror}", "give it: --base FILE") from error
+    if desk.draft.predecessor.sha256 and digest(content) != desk.draft.predecessor.sha256:
+        raise DrafterError(
+            f"the predecessor {path} has changed since {name} was rolled from it", "give the text as issued: --base FILE", Exit.WOULD_LOSE
+        )
+    return read_bytes(content, str(path))
+
+
+def _moment(said: str, known: bool = True) -> str:
+    """A date or a time in ISO 8601 as Word has it: "2026-01-31" is its midnight. Where `known` is false, "" for what is no date."""
+    from datetime import UTC, datetime
+
+    try:
+        found = datetime.fromisoformat(said)
+    except ValueError as error:
+        if not known:
+            return ""
+        raise DrafterError(f"{said!r} is no date", "give one as 2026-01-31 or 2026-01-31T12:00", Exit.USAGE) from error
+    return (found.astimezone(UTC) if found.tzinfo else found).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _questions(desk: Desk) -> list[str]:

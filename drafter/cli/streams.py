@@ -50,8 +50,13 @@ def deliver(content: str | bytes, given: argparse.Namespace, *inputs: str) -> No
         save(data, Path(given.output), force=given.force)
         tell(f"wrote {given.output}")
         return
+    if data.startswith(b"PK"):
+        if sys.stdout.isatty():
+            raise DrafterError("a Word file is nothing to print on a terminal", "name a file to write to: -o FILE.docx", Exit.USAGE)
+    elif not data.endswith(b"\n"):
+        data += b"\n"
     sys.stdout.flush()
-    sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
+    sys.stdout.buffer.write(data)
 
 
 def colour(given: argparse.Namespace) -> bool:

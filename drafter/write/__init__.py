@@ -37,6 +37,15 @@ def _by(module: str) -> Writer:
     return written
 
 
+def _tracked(resolution: Resolution, base: Resolution | None) -> bytes:
+    from drafter.compare import compare
+    from drafter.write.docx import tracked
+
+    if base is None:
+        raise DrafterError("tracked changes need the text that they change", "give the predecessor: --base FILE", Exit.USAGE)
+    return tracked(compare(base, resolution))
+
+
 def _json(resolution: Resolution, base: Resolution | None) -> bytes:
     from drafter.write.json import resolution_json
 
@@ -47,6 +56,9 @@ FORMATS: dict[str, Format] = {
     "txt": Format(".txt", "plain text in the UN layout, one paragraph a line, for Word", _by("text")),
     "md": Format(".md", "Markdown", _by("md")),
     "html": Format(".html", "one web page, for the screen and for paper", _by("html")),
+    "html-clip": Format(".html", "for the clipboard: pasted into Word it keeps italics, numbers and footnotes", _by("clip")),
+    "docx": Format(".docx", "Word, in the UN layout with the official styles", _by("docx")),
+    "docx-tracked": Format(".docx", "Word, every change to the predecessor tracked, verified both ways", _tracked),
     "json": Format(".json", "structure, for programs", _json),
 }
 

@@ -6,6 +6,7 @@ the number and in the format that the settings say; a mark of its own stays as i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -57,7 +58,7 @@ class Cited:
         kind = _KINDS[local(reference)]
         key = (kind, attribute(reference, "id"))
         if key not in self.markers:
-            note = self.found.get(key)
+            note, own = self.found.get(key), mark
             if not mark:
                 form, start = self.ways[kind]
                 mark = printed(start + self.counts[kind], form)
@@ -66,7 +67,7 @@ class Cited:
                 self.notes.suspect("footnote-missing", f"It is cited as {mark}, and the file holds no such note.", f"footnote {mark}")
                 self.printed[mark] = mark
                 return mark
-            self.markers[key] = self.notes.add(mark, self.text(note, mark))
+            self.markers[key] = self.notes.add(mark, self.text(note, own))
             self.printed[self.markers[key]] = mark
         return self.markers[key]
 
@@ -75,19 +76,22 @@ class Cited:
         note = next((key for key, note in self.found.items() if any(p is paragraph for p in note.iter("{*}p"))), None)
         return f"footnote {self.markers[note]}" if note in self.markers else ""
 
-    def text(self, note: Element, mark: str) -> str:
-        """The words of a note, without the mark of its own that they begin with."""
+    def text(self, note: Element, own: str) -> str:
+        """The words of a note, without the mark of its own (which no program counts) that they begin with."""
         running = Running(self.styles, self.changes, self.told)
         for paragraph in note.iter("{*}p"):
             running.feed(paragraph, value(child(child(paragraph, "pPr"), "pStyle")) if child(paragraph, "pPr") is not None else "")
             running.line_break()
         said = " ".join(run.text for run in running.taken()[0])
-        return said.removeprefix(mark).lstrip() if mark and not mark.isalnum() else said
+        return re.sub(rf"{re.escape(own)}(?!\w)\s*", "", said, count=1) if own and said.startswith(own) else said
 
-    def footnotes(self, above: Sequence[str]) -> tuple[Footnote, ...]:
-        """The notes cited, in the order of their numbers; of those that stand `above` the body only, the one with a star keeps it."""
+    def footnotes(self, above: Sequence[str], loose: Sequence[Footnote]) -> tuple[Footnote, ...]:
+        """The notes cited, and `loose` ones that nothing cites, in the order of their numbers.
+
+        Of those that stand `above` the body only, the one with a star keeps it.
+        """
         starred = next((marker for marker in above if self.printed[marker] == _STAR), "")
-        made = tuple(Footnote(_STAR, n.text) if n.marker == starred else n for n in self.notes.footnotes())
+        made = (*(Footnote(_STAR, n.text) if n.marker == starred else n for n in self.notes.footnotes()), *loose)
         return tuple(sorted(made, key=lambda note: int(note.marker))) if all(note.marker.isdecimal() for note in made) else made
 
     def repairs(self, above: Sequence[str]) -> Iterator[Repair]:

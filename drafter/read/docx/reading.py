@@ -5,12 +5,12 @@ In go its parts and the choice, out comes a Reading: the Resolution, and where i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.model import DrafterError, Repair, Resolution
+from drafter.model import DrafterError, Footnote, Repair, Resolution
 from drafter.read import Changes, text
-from drafter.read.docx.blocks import Block, Blocks
+from drafter.read.docx.blocks import Block, Blocks, Para
 from drafter.read.docx.changes import repairs
 from drafter.read.docx.comments import comments
 from drafter.read.docx.doubled import undoubled
@@ -55,10 +55,10 @@ def _reading(package: Package, changes: Changes | None) -> Reading:
     cited = Cited(package, styles, choice, told)
     walk = Blocks(styles, Numbering(package.parts.get("numbering")), choice, Running(styles, choice, told, cited.cite, cited.known))
     body = child(package.document, "body")
-    blocks = tuple(walk.of(body)) if body is not None else ()
+    blocks, loose = _parted(walk.of(body) if body is not None else ())
     apart = [Repair("not-read", "text", f"A part of another format (<{kind}>) is embedded, and was not read.") for kind in walk.apart]
     said = [*repairs(package.texts, changes), *told.repairs(), *apart]
-    resolution = _resolution(blocks, cited, package.headers, said)
+    resolution = _resolution(blocks, loose, cited, package.headers, said)
     made = Reading(resolution, blocks, cited)
     if "comments" not in package.parts:
         return made
@@ -66,12 +66,24 @@ def _reading(package: Package, changes: Changes | None) -> Reading:
     return replace(made, resolution=replace(resolution, repairs=resolution.repairs + margin))
 
 
-def _resolution(blocks: Sequence[Block], cited: Cited, headers: Sequence[Element], said: list[Repair]) -> Resolution:
+def _parted(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
+    """Blocks, and the notes among them that nothing cites: paragraphs in the style of notes that begin with a marker."""
+    kept, loose = list[Block](), list[Footnote]()
+    for block in blocks:
+        line = block.lines[0] if isinstance(block, Para) and block.format.style == "FootnoteText" else None
+        if line and line.indicators and line.indicators[0].at == 0:
+            loose.append(Footnote(line.indicators[0].marker, line.text))
+        else:
+            kept.append(block)
+    return tuple(kept), tuple(loose)
+
+
+def _resolution(blocks: Sequence[Block], loose: Sequence[Footnote], cited: Cited, headers: Sequence[Element], said: list[Repair]) -> Resolution:
     once, doubled = undoubled(blocks)
     found, above = pieces(once)
     found = _with_symbol(found, headers, said)
     known = "\n".join(piece.text for piece in found)
-    notes = list(cited.footnotes(above))
+    notes = list(cited.footnotes(above, loose))
     found, furniture = without_furniture(found)
     said += [*doubled, *cited.repairs(above), *furniture]
     if not cited.any:

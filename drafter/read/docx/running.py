@@ -16,7 +16,7 @@ from drafter.read.akn.running import Run, Text
 from drafter.read.docx.changes import is_gone, settled
 from drafter.read.docx.letters import letter
 from drafter.read.docx.styles import Look, Styles
-from drafter.read.docx.values import attribute, on
+from drafter.read.docx.values import attribute, on, value
 from drafter.read.trees import Element, child, children, local
 
 _NUMBERS = re.compile(r"\d{1,3}(?:[,;]? ?\d{1,3})*")
@@ -66,6 +66,7 @@ class Running:
         self.fields: list[bool] = []  # fields that are open: whether their result has begun
         self.boxes: list[Element] = []
         self.raised = ""
+        self.styled = False  # whether what is raised has the style of indicators
         self.style = ""
         self.look = Look()
         self.custom: tuple[Element, str] | None = None
@@ -93,7 +94,10 @@ class Running:
     def run(self, run: Element) -> None:
         if not len(run):
             return
-        before, self.look = self.look, self.styles.look(settled(child(run, "rPr"), self.changes), self.style)
+        properties = settled(child(run, "rPr"), self.changes)
+        before, self.look = self.look, self.styles.look(properties, self.style)
+        if not self.raised:
+            self.styled = properties is not None and value(child(properties, "rStyle")) == "FootnoteReference"
         self.inside(run)
         self.end_custom()
         self.look = before
@@ -168,14 +172,14 @@ class Running:
             self.lines.append(Text(None))
 
     def settle_raised(self) -> None:
-        """What was raised: footnote indicators where a note has that number, a unit's power, else letters as any."""
+        """What was raised: footnote indicators where it has their style, or a note has that number; a unit's power; else letters as any."""
         raised, self.raised = self.raised, ""
         if not raised:
             return
         numbers = re.split(r"[,; ]+", raised.strip())
-        if re.search(_UNIT, "".join(self.lines[-1].parts[-2:])[-20:]) and raised.strip() in ("2", "3"):
+        if not self.styled and re.search(_UNIT, "".join(self.lines[-1].parts[-2:])[-20:]) and raised.strip() in ("2", "3"):
             self.lines[-1].add("²³"[int(raised) - 2])
-        elif self.cite and _NUMBERS.fullmatch(raised.strip()) and all(map(self.known, numbers)):
+        elif self.cite and _NUMBERS.fullmatch(raised.strip()) and (self.styled or all(map(self.known, numbers))):
             for marker in numbers:
                 self.lines[-1].cite(marker)
             if raised[-1] == " ":

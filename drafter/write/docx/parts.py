@@ -1,0 +1,176 @@
+"""Flows of marked paragraphs as WordprocessingML: the parts of a document, as text.
+
+A marked paragraph is a block whose pieces, and whose paragraph mark, are equal, inserted or deleted. A mark that is deleted joins its
+paragraph to the next when the change is accepted, an inserted one when it is rejected (ISO/IEC 29500-1, 17.13.5.15 and 17.13.5.20).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from xml.sax.saxutils import escape, quoteattr
+
+from drafter.compare import Op
+from drafter.write.docx.layout import LOOKS, NAMESPACES, OWN_LOOKS, PARAGRAPHS, Kind, legal, section
+from drafter.write.docx.page import Block, Piece
+
+Atom = tuple[Op, Piece]
+_TAGS: dict[Op, str] = {"insert": "w:ins", "delete": "w:del"}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A paragraph of the document: its kind, its pieces with what became of each, and what became of its mark."""
+
+    kind: Kind
+    atoms: tuple[Atom, ...]
+    mark: Op = "equal"
+
+
+Flow = Sequence[Marked]
+
+
+def unmarked(blocks: Iterable[Block], op: Op = "equal") -> list[Marked]:
+    """Blocks as they stand, or wholly inserted or deleted."""
+    return [Marked(b.kind, tuple((op, p) for p in (Piece(b.prefix), *b.pieces) if p.text or p.note or p.own), op) for b in blocks]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Who made the changes, and when ("2026-01-31T12:00:00Z"); without a date none is written."""
+
+    author: str = "drafter"
+    date: str = ""
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes flows as XML; gives each change an id of its own, and each footnote its number in the order of its indicators."""
+
+    revision: Revision = field(default_factory=Revision)
+    changes: int = 0
+    footnotes: list[tuple[Op, str]] = field(default_factory=list)
+
+    def flow(self, flow: Flow) -> str:
+        """Paragraphs, one after the other."""
+        return "".join(map(self.paragraph, flow))
+
+    def paragraph(self, p: Marked) -> str:
+        """One paragraph."""
+        own = OWN_LOOKS.get(p.kind, "")
+        mark = f"<w:rPr>{self._change(p.mark)}</w:rPr>" if p.mark != "equal" else ""
+        runs = "".join(self._runs(op, [piece for _, piece in same], own) for op, same in groupby(p.atoms, key=lambda atom: atom[0]))
+        return f"<w:p><w:pPr>{PARAGRAPHS[p.kind]}{mark}</w:pPr>{runs}</w:p>"
+
+    def _change(self, op: Op) -> str:
+        return f"<{self._opening(op)}/>"
+
+    def _opening(self, op: Op) -> str:
+        self.changes += 1
+        date = f" w:date={quoteattr(self.revision.date)}" if self.revision.date else ""
+        return f'{_TAGS[op]} w:id="{self.changes}" w:author={quoteattr(legal(self.revision.author))}{date}'
+
+    def _runs(self, op: Op, pieces: list[Piece], own: str) -> str:
+        opening = self._opening(op) if op != "equal" else ""
+        runs = "".join(f"<w:r>{self._look(piece, own)}{content}</w:r>" for piece in pieces if (content := "".join(self._content(op, piece))))
+        return f"<{opening}>{runs}</{_TAGS[op]}>" if opening and runs else runs
+
+    def _look(self, piece: Piece, own: str) -> str:
+        look = own + LOOKS[piece.look]
+        return f"<w:rPr>{look}</w:rPr>" if look else ""
+
+    def _content(self, op: Op, piece: Piece) -> Iterator[str]:
+        if piece.note:
+            self.footnotes.append((op, piece.note))
+            custom = ' w:customMarkFollows="1"' if piece.text else ""
+            yield f'<w:footnoteReference{custom} w:id="{len(self.footnotes)}"/>'
+        elif piece.own and not piece.text:
+            yield "<w:footnoteRef/>"
+        tag = "w:delText" if op == "delete" else "w:t"
+        for n, line in enumerate(piece.text.split("\n")):
+            if n:
+                yield "<w:br/>"
+            for m, words in enumerate(line.split("\t")):
+                if m:
+                    yield "<w:tab/>"
+                if words:
+                    yield f'<{tag} xml:space="preserve">{escape(words)}</{tag}>'
+
+
+# --- parts -------------------------------------------------------------------------------------------------------
+
+_NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+_WIDTH, _LEFT, _RIGHT = 9840, 1267, 3100
+_RULE = '<w:bottom w:val="single" w:sz="{}" w:space="0" w:color="auto"/>'
+
+
+def table(widths: Sequence[int], height: int, cells: Sequence[str], rule: int, align: str = "bottom") -> str:
+    """A table of one row with a rule under it: the cells' paragraphs as XML, their widths, the row's height, the rule's width."""
+    shown = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:tcBorders>{_RULE.format(rule)}</w:tcBorders><w:vAlign w:val="{align}"/>'
+        f"</w:tcPr>{content or '<w:p/>'}</w:tc>"
+        for width, content in zip(widths, cells, strict=True)
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_NO_MARGINS}</w:tblPr><w:tblGrid>'
+        + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        + f'</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>{shown}</w:tr></w:tbl>'
+    )
+
+
+def first_head(publisher: str, symbol: str) -> str:
+    """The head of the first page, given its cells."""
+    row = table((_LEFT, 4833, 3740), 864, ("", publisher, symbol), 4)
+    return f"<w:hdr {NAMESPACES}>{row}{_AFTER}</w:hdr>"
+
+
+def running_head(left: str, right: str) -> str:
+    """The head of a later page, given its cells."""
+    return f"<w:hdr {NAMESPACES}>{table((4920, 4920), 864, (left, right), 4)}{_AFTER}</w:hdr>"
+
+
+def foot(kind: Kind | None) -> str:
+    """The foot of a page: "2/13" at its outer edge, nothing on the first page."""
+    if kind is None:
+        return f"<w:ftr {NAMESPACES}><w:p/></w:ftr>"
+    return f"<w:ftr {NAMESPACES}><w:p><w:pPr>{PARAGRAPHS[kind]}</w:pPr>{_field('PAGE')}<w:r><w:t>/</w:t></w:r>{_field('NUMPAGES')}</w:p></w:ftr>"
+
+
+def _field(name: str) -> str:
+    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+_AFTER = '<w:p><w:pPr><w:spacing w:line="144" w:lineRule="exact"/></w:pPr></w:p>'
+
+
+def organ_row(organ: str, distribution: str) -> str:
+    """The part of the masthead under the first head: organ and distribution, given their cells."""
+    return table((_LEFT, _WIDTH - _LEFT - _RIGHT, _RIGHT), 2745, ("", organ, distribution), 12, "top")
+
+
+def body(content: str, heads: bool) -> str:
+    """document.xml."""
+    return f"<w:document {NAMESPACES}><w:body>{content}{section(heads)}</w:body></w:document>"
+
+
+def notes(found: Iterable[str]) -> str:
+    """footnotes.xml: the short rule above the notes of a page, the one above notes continued, and the notes, given their paragraphs."""
+    rule = '<w:pPr><w:spacing w:after="80" w:line="160" w:lineRule="exact"/><w:ind w:left="792"/></w:pPr>'
+    separators = (
+        f'<w:footnote w:type="separator" w:id="-1"><w:p>{rule}<w:r><w:separator/></w:r></w:p></w:footnote>'
+        f'<w:footnote w:type="continuationSeparator" w:id="0"><w:p>{rule}<w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+    )
+    shown = "".join(f'<w:footnote w:id="{n}">{content}</w:footnote>' for n, content in enumerate(found, 1))
+    return f"<w:footnotes {NAMESPACES}>{separators}{shown}</w:footnotes>"
+
+
+def settings(tracking: bool) -> str:
+    """settings.xml; `tracking` leaves Word's tracking on, so that later edits are changes too."""
+    track = "<w:trackRevisions/>" if tracking else ""
+    return (
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{track}<w:defaultTabStop w:val="475"/><w:evenAndOddHeaders/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        "</w:settings>"
+    )
