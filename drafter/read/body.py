@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from drafter.read.halves import first, is_solid, last
 from drafter.read.labels import Step, depth
 from drafter.read.nodes import Node
 from drafter.read.pieces import Piece
@@ -37,7 +38,7 @@ class Body:
         self.section: str | None = None
         self.path: list[Node] = []
         self.steps: list[Step] = []
-        self.headed = self.tight = False
+        self.headed = self.tight = self.solid = False
         self.bullets = 0
 
     @property
@@ -48,18 +49,19 @@ class Body:
     @property
     def due(self) -> int:
         """The number that the next operative paragraph should have."""
-        last = next((n.number for n in reversed(self.operative) if n.number), "0")
-        return int(re.match(r"\d+", last)[0]) + 1  # type: ignore[index]
+        above = next((n.number for n in reversed(self.operative) if n.number), "0")
+        return int(re.match(r"\d+", above)[0]) + 1  # type: ignore[index]
 
     def read(self, found: Sequence[Piece]) -> None:
         """Takes all the pieces. Where hardly a blank line parts them, a full line may be the last of a paragraph."""
         starts = [piece for piece in found if not piece.flows]
+        self.solid = is_solid(found, self.starts)
         self.tight = sum(piece.gap > 0 for piece in starts) * 3 < len(starts)
         for at, piece in enumerate(found):
             self.take(piece, found[at + 1 :])
         if self.headed and self.section:
-            last, self.section = self.section, None
-            self.add(Node(last), self.part)
+            lonely, self.section = self.section, None
+            self.add(Node(lonely), self.part)
             self.path[0].mend("heading-without-text", "It looks like a heading, but nothing stands below it.")
 
     def take(self, piece: Piece, following: Sequence[Piece]) -> None:
@@ -70,7 +72,7 @@ class Body:
             return
         heading, self.headed = self.headed, False
         if piece.row and self.current:
-            self.begin_row(piece)
+            self.begin_below(self.path[-2] if self.in_bare_row else self.path[-1], piece.text)
         elif self.is_heading(piece, following) or (heading and piece.gap == 0 and not self.starts(piece.text)):
             self.section = f"{self.section} {piece.text}" if heading and self.section else piece.text
             self.headed, self.path = True, []
@@ -228,11 +230,9 @@ class Body:
         self.path = [*self.path[: self.path.index(parent) + 1], node]
         self.steps = [*self.steps[: self.path.index(parent)], Step("", 0)]
 
-    def begin_row(self, piece: Piece) -> None:
-        """A row of a table: a line below what stands over the table, beside the row above it."""
-        parent = self.path[-2] if self.in_bare_row else self.path[-1]
-        at = self.path.index(parent)
-        node = Node(piece.text, label="")
+    def begin_below(self, parent: Node, text: str) -> None:
+        """A line without a mark under what is open: a row of a table, or words that close a paragraph after its sub-paragraphs."""
+        at, node = self.path.index(parent), Node(text, label="")
         parent.subs.append(node)
         self.path, self.steps = [*self.path[: at + 1], node], [*self.steps[:at], Step("", 0)]
 
@@ -245,11 +245,13 @@ class Body:
             self.begin(piece, False)
         elif self.is_second_half(piece, current, following):
             if not piece.flows and (piece.gap > 0 or piece.after_notes):
-                current.mend(self.break_before(piece, current), f"Its halves stood apart: … {_last(current.text)} | {_first(piece.text)} …")
+                current.mend(self.break_before(piece, current), f"Its halves stood apart: … {last(current.text)} | {first(piece.text)} …")
             whole = joined(current.text, piece.text, self.known)
             if not whole.startswith(current.text):
-                current.mend("rejoined-word", f"A word was parted by a hyphen at the end of a line: {_last(current.text)} | {_first(piece.text)}")
+                current.mend("rejoined-word", f"A word was parted by a hyphen at the end of a line: {last(current.text)} | {first(piece.text)}")
             current.text = whole
+        elif self.solid and goes_on(piece.text):
+            self.begin_below(self.path[0], piece.text)
         elif ending(current.text) == ":" or self.in_bare_row:
             self.begin_item(piece, "")
         else:
@@ -267,6 +269,8 @@ class Body:
 
     def is_second_half(self, piece: Piece, current: Node, following: Sequence[Piece]) -> bool:
         """Whether a line that begins nothing belongs to what is open."""
+        if self.solid:
+            return False
         if piece.flows or goes_on(piece.text) or piece.text[0].isdigit() or not complete(current.text):
             return True
         end = ending(current.text)
@@ -289,11 +293,3 @@ def _next_label(following: Sequence[Piece]) -> str | None:
         if found := label(piece.text):
             return found[0]
     return None
-
-
-def _last(text: str) -> str:
-    return " ".join(INDICATOR.sub("", text).split()[-5:])
-
-
-def _first(text: str) -> str:
-    return " ".join(INDICATOR.sub("", text).split()[:5])

@@ -43,7 +43,7 @@ class Piece:
 
     `indent` counts the spaces before it, `italics` tells that a long stretch of italics began or ended here, `after_notes` that
     footnotes stood between it and the piece before, `opening` the words that are printed in italics at its start, after any number,
-    and `row` tells that it is a row of a table.
+    `row` tells that it is a row of a table, `solid` that the source knows it as one paragraph.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Piece:
     after_notes: bool = False
     opening: str = ""
     row: bool = False
+    solid: bool = False
 
 
 def pieces(text: str) -> list[Piece]:

@@ -20,6 +20,7 @@ from drafter.words import lead_phrase
 
 _HEAD = 60  # blocks that a masthead may have, before all are looked at
 _LONG = 12  # words; italics over more of them, or over a whole sentence, are no opening
+_BARS = re.compile(r"(?:^| )\| ")  # between the cells of a row that is no table
 _MARK = re.compile(r"\(?\w{1,5}[.)]|\d{1,3}")
 
 
@@ -87,7 +88,7 @@ def _row(row: Row) -> Iterator[Piece]:
         runs = [joined((line for para in cell for line in _marked(para)), " ") for cell in cells]
         marked = len(cells) == 2 and _MARK.fullmatch(runs[0].text)
         whole = joined(runs, " " if marked else " | ")
-        yield Piece(notes.inline(whole.text, whole.indicators), row=not marked)
+        yield Piece(notes.inline(whole.text, whole.indicators), row=not marked, solid=True)
 
 
 def _marked(para: Para) -> Iterator[Run]:
@@ -102,10 +103,18 @@ def _piece(para: Para, line: Run, first: bool) -> Piece:
     heading = first and (para.format.heading or (line.bold and not para.mark)) and any(c.isalpha() for c in text)
     if first and para.mark and not para.bullet:
         mark = para.mark if re.search(r"\W$", para.mark) or not para.mark.isalnum() else f"{para.mark}."
-        return Piece(f"{mark} {text}".strip(), heading=heading, opening=_opening(line))
+        return Piece(f"{mark} {text}".strip(), heading=heading, opening=_opening(line), solid=True)
     typed = BULLET.match(text) if not para.mark else None
     bullet = para.mark if first and para.bullet else typed[1] if typed else ""
-    return Piece(text[typed.end() :] if typed else text, int(first), bullet=bullet, heading=heading, opening=_opening(line))
+    return Piece(
+        text[typed.end() :] if typed else text,
+        int(first),
+        bullet=bullet,
+        heading=heading,
+        opening=_opening(line),
+        row=bool(_BARS.search(text)),
+        solid=True,
+    )
 
 
 def _opening(line: Run) -> str:
