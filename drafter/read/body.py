@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from drafter.read.halves import first, is_solid, last
+from drafter.read.halves import first, is_solid, last, next_label
 from drafter.read.labels import Step, depth
 from drafter.read.nodes import Node
 from drafter.read.pieces import Piece
@@ -19,6 +19,7 @@ from drafter.read.wording import INDICATOR, Number, complete, ending, goes_on, j
 from drafter.words import Part
 
 _SECTION = re.compile(r"(?:Part |Section |Chapter )?(?:[IVXL]{1,6}|[A-H])(?:\.|\.\s+\S.{0,150}[^\s.,;:])?")
+_NUMERAL = re.compile(r"(?:(?:Part|Section|Chapter) )?[IVX]+(?:\.|\s|$)")  # numbered sections are the operative part's, in all of the UN's own files
 _MARKDOWN_BULLETS = "-*+"
 _DEEPEST = 6
 
@@ -71,17 +72,18 @@ class Body:
             self.take(replace(piece, text=counted.rest, bullet=f"{counted.number}."), following)
             return
         heading, self.headed = self.headed, False
-        if piece.row and self.current:
-            self.begin_below(self.path[-2] if self.in_bare_row else self.path[-1], piece.text)
+        if piece.row:
+            self.begin_row(piece)
         elif self.is_heading(piece, following) or (heading and piece.gap == 0 and not self.starts(piece.text)):
             self.section = f"{self.section} {piece.text}" if heading and self.section else piece.text
             self.headed, self.path = True, []
+            self.part = "operative" if _NUMERAL.match(piece.text) else self.part
         elif counted and self.is_listed(counted):
             self.begin_labelled(piece, f"{counted.number}.", counted.rest, None)
         elif counted and self.is_numbered(piece, counted):
             self.begin_numbered(piece, counted)
         elif labelled and self.is_labelled(piece, *labelled):
-            self.begin_labelled(piece, *labelled, _next_label(following))
+            self.begin_labelled(piece, *labelled, next_label(following))
         elif self.begins(piece):
             self.begin(piece, heading)
         elif piece.bullet and self.current:
@@ -230,6 +232,13 @@ class Body:
         self.path = [*self.path[: self.path.index(parent) + 1], node]
         self.steps = [*self.steps[: self.path.index(parent)], Step("", 0)]
 
+    def begin_row(self, piece: Piece) -> None:
+        """A row of a table: under what stands over it, beside the row above; the first under a heading is a paragraph."""
+        if self.current is None:
+            self.add(Node(piece.text), self.part)
+        else:
+            self.begin_below(self.path[-2] if self.in_bare_row else self.path[-1], piece.text)
+
     def begin_below(self, parent: Node, text: str) -> None:
         """A line without a mark under what is open: a row of a table, or words that close a paragraph after its sub-paragraphs."""
         at, node = self.path.index(parent), Node(text, label="")
@@ -284,12 +293,3 @@ class Body:
         if piece.gap == 0 and not piece.after_notes:
             return not self.tight
         return self.paged and (self.part == "operative" or piece.after_notes or not may_open(piece.text))
-
-
-def _next_label(following: Sequence[Piece]) -> str | None:
-    for piece in following:
-        if number(piece.text):
-            return None
-        if found := label(piece.text):
-            return found[0]
-    return None

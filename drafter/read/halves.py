@@ -1,4 +1,4 @@
-"""Halves of a paragraph that a page, a line or a converter has parted: whether there are any, and how they are shown.
+"""What stands around a piece of the body: whether halves of paragraphs were parted, which label comes next, what a repair quotes.
 
 In go pieces and texts, out come answers for the reader of the body and words for its repairs.
 """
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from drafter.read.pieces import Piece
-from drafter.read.wording import INDICATOR, complete
+from drafter.read.wording import INDICATOR, complete, label, number
 
 
 def is_solid(found: Sequence[Piece], starts: Callable[[str], bool]) -> bool:
@@ -20,6 +20,16 @@ def is_solid(found: Sequence[Piece], starts: Callable[[str], bool]) -> bool:
         and not starts(piece.text)
         for above, piece in pairwise(found)
     )
+
+
+def next_label(following: Sequence[Piece]) -> str | None:
+    """The label that comes next in the same paragraph."""
+    for piece in following:
+        if number(piece.text):
+            return None
+        if found := label(piece.text):
+            return found[0]
+    return None
 
 
 def last(text: str) -> str:
