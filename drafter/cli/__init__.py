@@ -123,12 +123,12 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
 }
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line, from the table above."""
+def parser(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """The command line from the table above: the one command that `words` begin with, else the whole."""
     top = _Parser(prog="drafter", description="A terminal drafting assistant for United Nations resolutions. Alone, it opens the interface.")
     top.add_argument("--version", action="version", version=f"drafter {__version__}")
     verbs = top.add_subparsers(dest="command", metavar="COMMAND")
-    for name, (verb, options) in COMMANDS.items():
+    for name, (verb, options) in [(words[0], COMMANDS[words[0]])] if words and words[0] in COMMANDS else COMMANDS.items():
         sub = verbs.add_parser(name, help=verb.__doc__, description=verb.__doc__)
         for flags, settings in options:
             sub.add_argument(*flags, **settings)
@@ -139,7 +139,8 @@ def parser() -> argparse.ArgumentParser:
 def main(words: Sequence[str] | None = None) -> Exit:
     """Run one command; gives its exit code. Errors that a person can do something about go to stderr in two lines."""
     try:
-        given = parser().parse_args(words)
+        words = sys.argv[1:] if words is None else words
+        given = parser(words).parse_args(words)
         if given.command is None:
             given = parser().parse_args(["tui"])
         verb: Verb = given.verb

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from Levenshtein import ratio
 from rapidfuzz.distance.Indel import opcodes
@@ -23,8 +23,6 @@ _SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = rf"[^\W{_SINGLE}]+(?:[{_MARKS}]+[^\W{_SINGLE}]*)*"
 _TOKEN = r"(\s*)({0}(?:[-‐‑'’/.]{0})*|\S|\Z)"
 _ALPHABETIC = re.compile(_TOKEN.format(r"\w+"))
-_ANY = re.compile(_TOKEN.format(_WORD))
-_UNUSUAL = re.compile(f"[{_MARKS}{_SINGLE}]")
 _STYLE = str.maketrans("‘’‚‛′“”„‟″«»‐‑", '\'\'\'\'\'"""""""--')
 _SMALL = frozenset(
     (
@@ -43,8 +41,23 @@ Block = tuple[int, int, int]
 @lru_cache(maxsize=1 << 13)
 def tokens(text: str) -> tuple[Token, ...]:
     """Words and punctuation marks, each with the white space before it; Chinese and Japanese count a character each."""
-    found = (_ANY if _UNUSUAL.search(text) else _ALPHABETIC).findall(text)
+    found = (_ALPHABETIC if text.isascii() else _pattern(text)).findall(text)
     return tuple(found[:-1] if found[-1] == ("", "") else found)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """What finds the tokens of a text: one for texts with Chinese, Japanese or marks over letters, one for all others."""
+    return _any_writing() if max(text) > "\u02ff" and _unusual().search(text) else _ALPHABETIC
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    return re.compile(f"[{_MARKS}{_SINGLE}]")
+
+
+@cache
+def _any_writing() -> re.Pattern[str]:
+    return re.compile(_TOKEN.format(_WORD))
 
 
 @lru_cache(maxsize=1 << 16)
