@@ -88,5 +88,9 @@ elif sys.argv[1:2] == ["completion"]:
     from bench.completion import main as completion_main
 
     completion_main(sys.argv[2:])
+elif sys.argv[1:2] == ["compare"]:
+    from bench.compare import main as compare_main
+
+    compare_main(sys.argv[2:])
 else:
     main()

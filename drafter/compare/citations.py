@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from drafter.compare.items import NoteItem
 from drafter.compare.lines import redline
@@ -49,7 +50,12 @@ _WORDING = re.compile(r"^see (?:also )?|\b(?:general assembly )(?=resolutions?\b
 
 def _cites_the_same(a: str, b: str) -> bool:
     """One source, whatever organ says it: "See General Assembly resolution 70/1." in a text of another organ is "Resolution 70/1." (C-10)."""
-    return letters(_WORDING.sub("", a)) == letters(_WORDING.sub("", b))
+    return _source(a) == _source(b)
+
+
+@lru_cache(maxsize=1 << 12)
+def _source(text: str) -> str:
+    return letters(_WORDING.sub("", text))
 
 
 def _alike(a: str, b: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from drafter.compare.items import Scope, Span, Step
+from drafter.compare.marking import words
 from drafter.words import LADDERS, SCOPE, rung
 
 
@@ -28,10 +29,14 @@ def step_between(old: str | None, new: str | None) -> Step | None:
 
 def scope_of(spans: Sequence[Span]) -> Scope:
     """Words of scope that the new text has more often than the old, and those that it has less often."""
-    if all(span.op == "equal" for span in spans):
+    if not any(word in _TELLING for span in spans if span.op != "equal" for word in words(span.text)):
         return Scope()
     old, new = (Counter(_found("".join(span.text for span in spans if span.op != other))) for other in ("insert", "delete"))
     return Scope(tuple(sorted(new - old)), tuple(sorted(old - new)))
+
+
+_JOINTS = frozenset("a as at from if in of on the their to when where with within".split())
+_TELLING = frozenset(word for term in SCOPE for word in term.split()) - _JOINTS
 
 
 def _found(text: str) -> Iterator[str]:

@@ -62,7 +62,7 @@ def test_each_dependency_has_its_door(path: Path) -> None:
 
 
 def test_no_difflib_anywhere() -> None:
-    files = [p for folder in ("drafter", "tests", "examples", "bench") for p in (ROOT / folder).rglob("*.py")]
+    files = [p for folder in ("drafter", "tests", "examples") for p in (ROOT / folder).rglob("*.py")]
     assert files
     assert [p for p in files if any(name.split(".")[0] == "difflib" for name in imports(p))] == []
 
