@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from math import fsum, log
 
 from drafter.compare.chain import Pair, longest_chain
@@ -24,6 +24,7 @@ WITHIN = 0.5  # share of a clause that is most of it
 RARE = 8  # in how many texts a rare feature is found at most
 ENOUGH = 16  # rare features by which a text can be found; with fewer, all its features count
 MEETING = 3  # features that two texts must share to be weighed
+MANY = 2500  # pairs of one text that stands many times in both lists, of which all are looked at
 FAINT = 0.2  # likeness below which two clauses are strangers
 _PASSING = frozenset(("also", "further"))
 
@@ -126,5 +127,15 @@ def _twins(old: Sequence[str], new: Sequence[str]) -> dict[Pair, bool]:
         for n, text in enumerate(texts):
             side[text].append(n)
     return {
-        (i, j): len(olds) == len(places[1][text]) == 1 for text, olds in places[0].items() if text in places[1] for i in olds for j in places[1][text]
+        pair: len(olds) == len(places[1][text]) == 1
+        for text, olds in places[0].items()
+        if text in places[1]
+        for pair in _crossed(olds, places[1][text])
     }
+
+
+def _crossed(olds: Sequence[int], news: Sequence[int]) -> Iterator[Pair]:
+    """Each of the one with each of the other; where these are too many, the first with the first and the last with the last."""
+    if len(olds) * len(news) <= MANY:
+        return product(olds, news)
+    return chain(zip(olds, news, strict=False), zip(reversed(olds), reversed(news), strict=False))
