@@ -89,7 +89,7 @@ def printed(p: etree._Element, number: Callable[[etree._Element], str]) -> str:
                 text = f"[^{number(one)}]"
                 break
             if one.tag in (f"{W}t", f"{W}delText"):
-                text += f"[^{one.text}]" if raised and (one.text or "").isalnum() else "" if raised and one.text == "," else one.text or ""
+                text += "".join(f"[^{mark}]" for mark in (one.text or "").split(",") if mark) if raised else one.text or ""
             elif one.tag in (f"{W}tab", f"{W}br"):
                 text += " "
         if slanted != italic and text.strip():

@@ -73,7 +73,9 @@ class Writer:
 
     def _runs(self, op: Op, pieces: list[Piece], own: str) -> str:
         opening = self._opening(op) if op != "equal" else ""
-        runs = "".join(f"<w:r>{self._look(piece, own)}{content}</w:r>" for piece in pieces if (content := "".join(self._content(op, piece))))
+        runs = "".join(
+            f"<w:r>{self._look(piece, own)}{content}</w:r>" for piece in _together(pieces) if (content := "".join(self._content(op, piece)))
+        )
         return f"<{opening}>{runs}</{_TAGS[op]}>" if opening and runs else runs
 
     def _look(self, piece: Piece, own: str) -> str:
@@ -96,6 +98,12 @@ class Writer:
                     yield "<w:tab/>"
                 if words:
                     yield f'<{tag} xml:space="preserve">{escape(words)}</{tag}>'
+
+
+def _together(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces of one look side by side as one; an indicator and a note's own mark stay as they are."""
+    for (whole, look), same in groupby(pieces, key=lambda piece: (piece if piece.note or piece.own else None, piece.look)):
+        yield whole or Piece("".join(piece.text for piece in same), look)
 
 
 # --- parts -------------------------------------------------------------------------------------------------------
