@@ -69,6 +69,9 @@ DOWN = When(lambda s: _moves(s, 1), "the clause is the last of its part")
 PAST = When(lambda s: s.desk.undoable is not None, "nothing to undo")
 FUTURE = When(lambda s: s.desk.redoable is not None, "nothing to redo")
 BANK = When(lambda s: s.desk.bank is not None and bool(s.desk.bank.count), "there is no bank; drafter mine makes one from prior resolutions")
+_PAIRED = "stand on a clause of a draft with a predecessor"
+PAIRING = When(lambda s: s.desk.base is not None and (s.clause is not None or s.pane == "document"), _PAIRED)
+PARTING = When(lambda s: s.desk.base is not None and s.clause is not None, _PAIRED)
 BASE = When(lambda s: s.desk.base is not None, "the draft names no predecessor that can be read")
 KNOWN = When(lambda s: ON_CLAUSE.holds(s) and BANK.holds(s), "stand on a clause first; the bank is then asked for it")
 WORDING = When(lambda s: s.wording, "choose a wording first")
@@ -134,6 +137,10 @@ ACTIONS: dict[str, Action] = {
         _a("next_change", "Next", "next change", comparison="n"),
         _a("previous_change", "Previous", "change before", comparison="p,N"),
         _a("go_to_clause", "Go to clause", "leave and stand on this clause in the draft", comparison="enter"),
+        _a("only", "Only", "all changes, or the substantive, the technical, the editorial ones only", comparison="f"),
+        _a("beside", "Side by side", "the texts side by side, or the changes inline", comparison="v"),
+        _a("pair", "Pair", "say which paragraph of the predecessor it was", PAIRING, foot=False, main="equals_sign", comparison="equals_sign"),
+        _a("part_pair", "Not the same", "the clause is not what it is compared with", PARTING, foot=False, main="minus", comparison="minus"),
         # handing over
         _a("export", "Export", "write the text to a file: txt, md, html or json", main="x"),
         _a("format", "Format", "another format", export="ctrl+t"),
@@ -214,6 +221,8 @@ def usable(pane: str, keys: list[str]) -> list[str]:
 _SHOWN = {
     "question_mark": "?",
     "slash": "/",
+    "equals_sign": "=",
+    "minus": "-",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",

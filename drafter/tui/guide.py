@@ -56,7 +56,8 @@ PANE_WORDS: dict[str, tuple[str, str]] = {
     "value": ("Change", "What the chosen value is, why, and the clause that it stands in."),
     "document": (
         "Comparison",
-        "The whole draft against its predecessor: what is taken out is struck through, what is put in is underlined.",
+        "The whole draft against its predecessor: what is taken out is struck through, what is put in is underlined. A moved clause is told at "
+        "both its places. Where the program paired the wrong clauses, say which is which: that is kept in the draft.",
     ),
     "helping": ("Help", "This page. Escape goes back."),
     "answer": ("Question", "Type an answer and press Enter; Escape goes back and changes nothing."),

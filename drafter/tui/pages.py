@@ -1,4 +1,4 @@
-"""What a page shows: the focused clause with its changes, its predecessor, the whole comparison, a family through the sessions.
+"""What a page shows: the focused clause with its changes, its predecessor, a family through the sessions.
 
 The desk or values of the library go in, blocks of pieces come out. Every word of a text stands in its page; marks are styles.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from drafter import edits
 from drafter.bank import Family, Source, Variant
-from drafter.compare import Comparison, Item, NoteItem, Span, redline
+from drafter.compare import Item, NoteItem, Span, redline
 from drafter.desk import Desk
 from drafter.draft import Slot
 from drafter.model import Paragraph
@@ -41,7 +41,7 @@ def _number(marker: str) -> Piece:
     return Piece(superscript(marker), "note")
 
 
-def _dressing(texts: Sequence[Paragraph]) -> tuple[list[Overlay], list[tuple[int, Piece]]]:
+def dressing(texts: Sequence[Paragraph]) -> tuple[list[Overlay], list[tuple[int, Piece]]]:
     """What is laid over the joined full texts of paragraphs: openings, blanks, footnote numbers."""
     overlays, inserts, at = [], [], 0
     for paragraph in texts:
@@ -59,19 +59,19 @@ def _text(texts: Sequence[Paragraph]) -> str:
     return "\n".join(p.full_text for p in texts)
 
 
-def _worded(spans: Iterable[Span], texts: Sequence[Paragraph], indent: int = 0, over: Sequence[Overlay] = ()) -> list[Block]:
-    overlays, inserts = _dressing(texts)
+def worded(spans: Iterable[Span], texts: Sequence[Paragraph], indent: int = 0, over: Sequence[Overlay] = ()) -> list[Block]:
+    overlays, inserts = dressing(texts)
     return paragraphs(marked(spans, [*overlays, *over], inserts), indent)
 
 
 def _clean(texts: Sequence[Paragraph], notes: dict[str, str], indent: int = 0, over: Sequence[Overlay] = ()) -> list[Block]:
     """Paragraphs as they are, with their footnotes."""
-    blocks = _worded([Span("equal", _text(texts))], texts, indent, over)
+    blocks = worded([Span("equal", _text(texts))], texts, indent, over)
     cited = dict.fromkeys(m for p in texts for m in p.footnote_refs)
-    return [*blocks, *_notes([NoteItem(None, m, (Span("equal", notes.get(m, "")),)) for m in cited], {}, notes, indent)]
+    return [*blocks, *notes_of([NoteItem(None, m, (Span("equal", notes.get(m, "")),)) for m in cited], {}, notes, indent)]
 
 
-def _notes(items: Iterable[NoteItem], old: dict[str, str], new: dict[str, str], indent: int = 0) -> Iterator[Block]:
+def notes_of(items: Iterable[NoteItem], old: dict[str, str], new: dict[str, str], indent: int = 0) -> Iterator[Block]:
     """Footnotes with their changes, after an empty line."""
     for count, item in enumerate(items):
         if count == 0:
@@ -95,13 +95,18 @@ def clause_title(desk: Desk, clause: str, item: Item | None, writing: bool = Fal
     if item is None or desk.base is None:
         return " · ".join(filter(None, (name, f"from {source}" if source else "", "no predecessor to compare with" if desk.base is None else "")))
     if not item.old:
-        return f"{name} · new" + (f", from {source}" if source else "")
-    was = " and ".join(item.old)
+        return f"{name} · new" + (" (parted by you)" if clause in desk.draft.cut else f", from {source}" if source else "")
+    was = " and ".join(item.old) + (" (paired by you)" if clause in desk.draft.pinned else "")
     if writing:
         return f"{name} · was {was} of {desk.base.name}"
     verb = f" · {item.verb[0]} → {item.verb[1]}" if item.verb else ""
     change = f", {item.change}" if item.change not in ("none", "editorial") and item.type != "same" else ""
     return f"{name} · was {was} of {desk.base.name} · {became(item)}{change}{verb}"
+
+
+def became(item: Item) -> str:
+    """What became of a paragraph, in words."""
+    return "footnotes changed" if item.type == "same" and is_change(item) else TYPES.get(item.type, item.type)
 
 
 def _noted(tied: Item, notes: dict[str, str]) -> bool:
@@ -118,7 +123,7 @@ def clause_page(desk: Desk, clause: str, changes: bool, tied: Item | None) -> li
     if not changes or tied is None or desk.base is None:
         return _clean([paragraph], notes, over=waiting)
     if not tied.old:
-        blocks = _worded([Span("insert", paragraph.full_text)], [paragraph], over=waiting)
+        blocks = worded([Span("insert", paragraph.full_text)], [paragraph], over=waiting)
         return [*blocks, *_clean([paragraph], notes)[len(blocks) :]]
     together = paragraphs_of(desk.resolution, tied.new)
     now = together if len(together) > 1 and paragraph in together else [paragraph]
@@ -126,7 +131,7 @@ def clause_page(desk: Desk, clause: str, changes: bool, tied: Item | None) -> li
     spans = tied.redline if live else redline(_text(paragraphs_of(desk.base, tied.old)), _text(now))
     items = tied.footnotes if live and _noted(tied, notes) else [NoteItem(m, m) for m in dict.fromkeys(m for p in now for m in p.footnote_refs)]
     over = waiting if len(now) == 1 else ()
-    return [*_worded(spans, now, over=over), *_notes(items, desk.base.notes, notes)]
+    return [*worded(spans, now, over=over), *notes_of(items, desk.base.notes, notes)]
 
 
 def predecessor_page(desk: Desk, item: Item | None) -> list[Block]:
@@ -190,49 +195,6 @@ def slot_blocks(slots: Iterable[Slot]) -> list[Block]:
     return blocks
 
 
-# --- the whole comparison ----------------------------------------------------------------------------------------
-
-
-def became(item: Item) -> str:
-    """What became of a paragraph, in words."""
-    return "footnotes changed" if item.type == "same" and is_change(item) else TYPES.get(item.type, item.type)
-
-
-def item_key(item: Item) -> str:
-    """What an item is called on the page: its first new paragraph, or "-OP7" for a deleted one."""
-    return item.new[0] if item.new else f"-{item.old[0]}"
-
-
-def comparison_page(made: Comparison) -> list[Block]:
-    """The two texts as one: every item with its redline, its heading keyed."""
-    blocks = [Block(says(Piece(f"{made.new.metadata.title or 'untitled'}", "strong")))]
-    blocks.append(Block(says(f"against {made.old.name}: " + ", ".join(f"{n} {TYPES.get(k, k)}" for k, n in made.summary.items() if n), kind="dim")))
-    part = ""
-    for item in made.items:
-        key = item_key(item)
-        if item.new and key[:2] != part:
-            part = key[:2]
-            blocks += [Block(()), Block(says(Piece("Preamble" if part == "PP" else "Operative part", "heading")))]
-        blocks += [Block(()), _item_heading(item, key), *_item_words(made, item)]
-    return blocks
-
-
-def _item_heading(item: Item, key: str) -> Block:
-    names = ", ".join(item.new) or ", ".join(item.old)
-    was = f" ← {', '.join(item.old)}" if item.new and item.old and item.old != item.new else ""
-    verb = f" · {item.verb[0]} → {item.verb[1]}" if item.verb else ""
-    told = "" if not is_change(item) else f" · {became(item)}{verb}"
-    return Block(says(Piece(names, "strong"), Piece(was, "dim"), Piece(told, "altered" if told else "")), 0, 2, key)
-
-
-def _item_words(made: Comparison, item: Item) -> list[Block]:
-    now = paragraphs_of(made.new, item.new)
-    notes = [n for n in item.footnotes if n.redline or n.old is None or n.new is None]
-    if not now:
-        return paragraphs(marked(item.redline), 2)
-    return [*_worded(item.redline, now, 2), *list(_notes(notes, made.old.notes, made.new.notes, 2))[1:]]
-
-
 # --- a family of the bank ----------------------------------------------------------------------------------------
 
 
@@ -261,4 +223,4 @@ def _variant(variant: Variant, older: Variant | None) -> list[Block]:
     now, notes = variant.said(), variant.notes_said()
     if older is None:
         return _clean([now], notes)
-    return [*_worded(redline(older.reading, now.full_text), [now]), *_clean([now], notes)[len(paragraphs([Piece(now.full_text)])) :]]
+    return [*worded(redline(older.reading, now.full_text), [now]), *_clean([now], notes)[len(paragraphs([Piece(now.full_text)])) :]]

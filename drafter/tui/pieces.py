@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from rich.cells import cell_len
 
@@ -40,12 +40,16 @@ Pieces = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph on a page: its words, how far it is set in, how much further its lines after the first, and what it is about."""
+    """A paragraph on a page: its words, how far it is set in, how much further its lines after the first, and what it is about.
+
+    `beside`: instead of words, the blocks of two columns.
+    """
 
     pieces: Pieces
     indent: int = 0
     hang: int = 0
     key: str = ""
+    beside: tuple[tuple[Block, ...], ...] = ()
 
 
 def visible(text: str) -> str:
@@ -149,6 +153,8 @@ def paragraphs(pieces: Iterable[Piece], indent: int = 0, key: str = "") -> list[
 
 def wrapped(block: Block, width: int) -> list[Pieces]:
     """The lines of a block that fit a width, in cells. The set-in is part of the lines."""
+    if block.beside:
+        return _columns(block, width)
     pieces = [replace(p, text=visible(p.text)) for p in block.pieces if p.text]
     text = plain(pieces)
     indent = min(block.indent, width // 3)
@@ -159,6 +165,15 @@ def wrapped(block: Block, width: int) -> list[Pieces]:
         space = " " * (hang if number else indent)
         lines.append(says(space, *_between(pieces, start, start + len(text[start:end].rstrip()))))
     return lines
+
+
+def _columns(block: Block, width: int) -> list[Pieces]:
+    """Two columns with a rule between them."""
+    room = max(4, (width - block.indent - 3) // 2)
+    left, right = ([line for one in side for line in wrapped(one, room)] for side in block.beside)
+    space = Piece(" " * block.indent)
+    rows = zip_longest(left, right, fillvalue=())
+    return [(space, *a, Piece(" " * (room - width_of(a))), Piece(" │ ", "dim"), *b) for a, b in rows]
 
 
 def breaks(text: str, first: int, rest: int) -> list[tuple[int, int]]:

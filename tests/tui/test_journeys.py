@@ -325,6 +325,73 @@ async def test_compare_and_go_there(desk: Desk) -> None:
         assert at(app) == "op4"
 
 
+async def test_changes_of_one_class_and_side_by_side(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    app.bare = True
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "pp3")
+        await pilot.press("e", *"[so],", "escape", "c", "f")
+        await pilot.pause()
+        assert "substantive only" in seen(app).splitlines()[0]
+        assert "change 1 of 1" in seen(app).splitlines()[0]
+        assert "PP3 · substantive" in seen(app)
+        await pilot.press("v")
+        await pilot.pause()
+        line = next(line for line in seen(app).splitlines() if "Noting [also]" in line)
+        assert line.count("Noting [also] the text in [bold red]brackets[/bold red]") == 2
+        assert "{+[so],+}" in seen(app)
+        await pilot.press("f", "f")
+        await pilot.pause()
+        assert "No editorial change." in seen(app)
+
+
+async def test_a_person_says_which_clause_is_which(desk: Desk) -> None:
+    """Parted and paired in either view, from either side; kept in the draft; taken back by undo or an empty line."""
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op1")
+        await pilot.press("minus")
+        assert "OP1 · new (parted by you)" in seen(app)
+        assert told(app)[-1] == "OP1 is not OP1; u takes it back"
+        await pilot.press("c")
+        await pilot.pause()
+        page = app.screen.query_one(Page)
+        page.choose("-OP1")
+        await pilot.press("equals_sign", *"op3", "enter")
+        await pilot.pause()
+        assert desk.draft.pinned == {"op3": ("OP1",)}
+        assert "OP3 ← OP1" in seen(app)
+        assert "paired by you" in seen(app)
+        page.choose("OP3")
+        await pilot.press("equals_sign", "backspace", "backspace", "backspace", "enter")
+        await pilot.pause()
+        assert desk.draft.pinned == {}
+        assert desk.draft.cut == {"op1": ("OP1",)}
+        await pilot.press("escape")
+        await go(pilot, "op1")
+        await pilot.press("equals_sign", *"7", "enter")
+        await pilot.pause()
+        assert "the predecessor has no paragraph 'OP7'" in told(app)[-1]
+        await pilot.press("equals_sign", *"1", "enter")
+        await pilot.pause()
+        assert "OP1 · was OP1 (paired by you)" in seen(app)
+        assert desk.draft.cut == {}
+
+
+async def test_a_moved_clause_is_told_at_both_ends(desk: Desk) -> None:
+    app = DrafterApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await go(pilot, "op4")
+        await pilot.press("K", "K", "K", "c")
+        await pilot.pause()
+        assert "OP1 ← OP4 · moved from OP4, reworded · technical" in seen(app)
+        assert "OP4 · moved to OP1" in seen(app)
+        app.screen.query_one(Page).choose("→OP1")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert at(app) == "op4"
+
+
 async def test_export_asks_before_it_overwrites(desk: Desk, tmp_path: Path) -> None:
     app = DrafterApp(desk)
     async with app.run_test(size=NARROW) as pilot:

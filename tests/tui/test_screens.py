@@ -20,6 +20,7 @@ SCREENS = {  # where to stand, which keys
     "bank": ("op1", "b r a t i"),
     "slots": ("op1", "s down"),
     "comparison": ("op1", "c n"),
+    "beside": ("op1", "c v n"),
     "export": ("op1", "x"),
     "help": ("op1", "f1"),
     "quit": ("op1", "y q"),
@@ -33,6 +34,7 @@ BRACKETS = {
     "writing": ["practices;[x]", "[this]"],
     "bank": ["[once more]"],
     "slots": ["[brackets]"],
+    "beside": ["[bold red]brackets[/bold red]", "[also]"],
     "comparison": ["[bold red]brackets[/bold red]", "[also]"],
 }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,13 +13,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from drafter.compare import Item
 from drafter.draft import Slot
 from drafter.model import DrafterError
 from drafter.tui.actions import key_words
 from drafter.tui.binding import bindings
 from drafter.tui.pieces import visible
 from drafter.tui.screens.acting import Acting
-from drafter.tui.standing import shown, typed
+from drafter.tui.standing import clause_named, name_of, shown, typed
 from drafter.tui.widgets.bar import Bar, footer
 from drafter.tui.widgets.editor import Field
 
@@ -103,3 +106,56 @@ def ask_value(screen: Acting, slot: Slot) -> None:
 
     was = f"was {slot.was}; " if slot.was else ""
     screen.app.push_screen(Prompt(slot.name.replace("_", " "), f"{was}{slot.why}", shown(slot.value)), answered)
+
+
+# --- pairings with the predecessor -------------------------------------------------------------------------------
+
+
+def ask_pairing(screen: Acting, clause: str, tied: Item | None) -> None:
+    """Ask which paragraphs of the predecessor a clause was; nothing typed: the program decides again."""
+
+    def answered(text: str | None) -> None:
+        if text is None:
+            return
+        olds = re.findall(r"[A-Z]+\d+", re.sub(r"(?<![A-Z\d])(?=\d)", "OP", text.upper()))
+        _decide(screen, lambda: screen.desk.pin(clause, olds) if olds else screen.desk.release(clause))
+        screen.show()
+
+    base = screen.desk.base.name if screen.desk.base else "the predecessor"
+    name = name_of(screen.desk.draft, clause)
+    about = f"a paragraph of {base}: OP12, PP3; two for a merged clause. An empty line leaves it to the program."
+    screen.app.push_screen(Prompt(f"{name} is the former", about, " ".join(tied.old) if tied else ""), answered)
+
+
+def ask_clause(screen: Acting, old: str) -> None:
+    """Ask which clause of the draft a paragraph of the predecessor became."""
+
+    def answered(text: str | None) -> None:
+        if not text:
+            return
+        clause = clause_named(screen.desk.draft, text)
+        if clause is None:
+            screen.say(f"there is no paragraph {text!r} in the draft")
+            return
+        _decide(screen, lambda: screen.desk.pin(clause, [old]))
+        screen.show()
+
+    screen.app.push_screen(Prompt(f"{old} of the predecessor is now", "a clause of the draft: OP12, PP3"), answered)
+
+
+def part_from(screen: Acting, clause: str, tied: Item | None) -> None:
+    """Say that a clause is not what it is compared with."""
+    if tied is None or not tied.old:
+        screen.say("it is compared with nothing")
+        return
+    for old in tied.old:
+        _decide(screen, partial(screen.desk.cut, clause, old))
+    screen.show()
+    screen.say(f"{name_of(screen.desk.draft, clause)} is not {' or '.join(tied.old)}; u takes it back")
+
+
+def _decide(screen: Acting, verb: Callable[[], None]) -> None:
+    try:
+        verb()
+    except DrafterError as error:
+        screen.told(error)

@@ -9,7 +9,7 @@ from drafter import edits
 from drafter.compare import Item
 from drafter.tui import taking
 from drafter.tui.origins import steps_of
-from drafter.tui.screens.asking import Prompt, ask_value
+from drafter.tui.screens.asking import Prompt, ask_pairing, ask_value, part_from
 from drafter.tui.screens.bank import BankScreen
 from drafter.tui.screens.comparison import ComparisonScreen
 from drafter.tui.screens.export import ExportScreen
@@ -91,6 +91,16 @@ class Verbs(WritingScreen):
             self.set_focus(self.query_one("#outline"))
         elif name:
             self.say(f"there is no paragraph {name!r}: {len(self.desk.draft.preambular)} preambular, {len(self.desk.draft.operative)} operative")
+
+    # --- pairings ---
+
+    def do_pair(self) -> None:
+        """Say which paragraph of the predecessor the clause was."""
+        ask_pairing(self, self._clause(), self.ties.get(self._clause()))
+
+    def do_part_pair(self) -> None:
+        """The clause is not what it is compared with."""
+        part_from(self, self._clause(), self.ties.get(self._clause()))
 
     # --- slots ---
 

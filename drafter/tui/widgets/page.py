@@ -67,11 +67,16 @@ class Page(ScrollView, Styled, can_focus=True):
         self._laid = width = self.scrollable_content_region.width
         if width <= 0:
             return
-        laid = [wrapped(replace(b, pieces=self.worded(b.pieces)), width) for b in self._blocks]
+        laid = [wrapped(self._worded(b), width) for b in self._blocks]
         self._lines = [line for lines in laid for line in lines]
         self._edges = starts([len(lines) for lines in laid])
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
+
+    def _worded(self, block: Block) -> Block:
+        """A block as the terminal can show it."""
+        beside = tuple(tuple(map(self._worded, side)) for side in block.beside)
+        return replace(block, pieces=self.worded(block.pieces), beside=beside)
 
     def on_resize(self) -> None:
         """Wrap anew where the width changed. The chosen block stays in sight, else what stood at the top."""
