@@ -1,6 +1,6 @@
 """Which continuations to show: tellings with their weights go in, those come out that together take a person furthest.
 
-A telling is worth what it shares with what may really follow; fewer than three right words count for nothing, and a second telling
+A telling is worth what it shares with what may really follow; fewer than three right words count for little, and a second telling
 counts only for what the first does not give.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 LEAST = 3  # words that a completion must get right to be worth taking
 _GROUPS = 8  # beginnings that are weighed
 _EACH = 24  # tellings of one beginning that are weighed
-_FULL, _FURTHER = 12, 0.3  # words that count in full, and what each further one counts
+_SHORT, _FAR, _FURTHER = 0.2, 20, 0.1  # what a word of too few counts, how many further words count, and what each
 
 Words = tuple[str, ...]
 
@@ -43,8 +43,8 @@ def _picks(group: Sequence[tuple[float, Words]], limit: int) -> list[tuple[float
 
 
 def _worth(a: Words, b: Words) -> float:
-    """What one telling is worth where the other is what really follows."""
+    """What one telling is worth where the other is what really follows: being right matters most, for the next word brings what lies further."""
     same = min(len(a), len(b))
     if a[:same] != b[:same]:
         same = next(i for i in range(same) if a[i] != b[i])
-    return same if same <= _FULL else _FULL + (same - _FULL) * _FURTHER
+    return same * _SHORT if same < LEAST else LEAST + min(same - LEAST, _FAR) * _FURTHER

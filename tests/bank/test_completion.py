@@ -96,3 +96,18 @@ def test_the_chosen_are_among_the_told_and_none_comes_twice(tellings: dict[tuple
     assert 1 <= len(found) <= limit
     assert len(set(found)) == len(found)
     assert set(found) <= set(tellings)
+
+
+def test_a_comma_tells_how_words_go_on() -> None:
+    bank = of(
+        ("A/RES/76/1", "2021-12-01", 76, SPORT, "Urges States to support schools, clubs and all who play;"),
+        ("A/RES/76/2", "2021-12-02", 76, SPORT, "Invites donors to support schools where sport is taught;"),
+    )
+    assert complete(bank, "Asks all to support schools,")[0].text == "clubs and all who play;"
+    assert complete(bank, "Asks all to support schools")[0].text == "where sport is taught;"
+
+
+def test_a_further_beginning_is_shown_before_another_end_of_the_same() -> None:
+    ends = {("to", "act", "at", "home", *end.split()): 0.3 for end in ("in schools and at sea", "in villages and towns", "on fields and roads")}
+    shown = chosen({**ends, ("to", "refrain", "from", "acting"): 0.1}, 2)
+    assert {words[1] for words in shown} == {"act", "refrain"}
