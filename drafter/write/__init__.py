@@ -59,6 +59,7 @@ FORMATS: dict[str, Format] = {
     "html-clip": Format(".html", "for the clipboard: pasted into Word it keeps italics, numbers and footnotes", _by("clip")),
     "docx": Format(".docx", "Word, in the UN layout with the official styles", _by("docx")),
     "docx-tracked": Format(".docx", "Word, every change to the predecessor tracked, verified both ways", _tracked),
+    "akn": Format(".xml", "Akoma Ntoso as the United Nations publishes it (AKN4UN)", _by("akn")),
     "json": Format(".json", "structure, for programs", _json),
 }
 
