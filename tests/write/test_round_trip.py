@@ -18,7 +18,7 @@ from drafter.words import Part, lead_phrase
 from drafter.write import write
 
 HERE = Path(__file__).parent
-FORMATS = ["txt", "md", "html", "json"]
+FORMATS = ["txt", "md", "html", "akn", "json"]
 CASES = tomllib.loads((HERE / "mastheads.toml").read_text())["case"]
 
 
@@ -34,7 +34,7 @@ def test_founding_texts(examples: Path, name: str, format: str) -> None:
     assert back(text, format) == text
 
 
-@pytest.mark.parametrize("format", ["md", "html", "json"])
+@pytest.mark.parametrize("format", ["md", "html", "akn", "json"])
 def test_everything(format: str) -> None:
     text = replace(read(HERE / "golden" / "everything.json"), repairs=())
     assert back(text, format) == text
@@ -57,7 +57,7 @@ def test_mastheads(case: dict, format: str) -> None:
     assert read_again == text
 
 
-@pytest.mark.parametrize("format", ["md", "html", "json"])
+@pytest.mark.parametrize("format", ["md", "html", "akn", "json"])
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_text(format: str, data: st.DataObject) -> None:

@@ -10,17 +10,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafter.draft import BLANK
 from drafter.model import Metadata, Repair
 from drafter.read.akn.running import words
 from drafter.read.trees import Element, child, descendants, local, loose
 from drafter.symbols import SYMBOL
 
-_LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "zho": "zh", "chi": "zh", "ara": "ar"}
-_ITEM = re.compile(r"\d{1,3}(?: ?\([a-z]{1,2}\))*(?:(?:,? (?:and|et|y|и|و) ?|, |和|、)(?:\d{1,3}|\([a-z]{1,2}\))(?: ?\([a-z]{1,2}\))*)*")
+_LANGUAGES: dict[str, str | None] = {
+    "eng": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "rus": "ru",
+    "zho": "zh",
+    "chi": "zh",
+    "ara": "ar",
+    "und": None,
+}
+_ITEM = re.compile(r"__|\d{1,3}(?: ?\([a-z]{1,2}\))*(?:(?:,? (?:and|et|y|и|و) ?|, |和|、)(?:\d{1,3}|\([a-z]{1,2}\))(?: ?\([a-z]{1,2}\))*)*")
 _PARAGRAPH = re.compile(r"\d+(?:\D+\d+)*")
 _FIELDS = frozenset("docAuthority docNumber docStatus docDate docTitle docProponent session authorialNote event location".split())
-_INLINE_FIELDS = frozenset(("agenda item", "agenda item name", "originating document", "adoptionMeeting"))
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_INLINE_FIELDS = frozenset(("agenda item", "agenda item name", "originating document", "adoptionMeeting", "original language", "sponsor"))
+_DATE = re.compile(r"(?!0001)\d{4}-\d{2}-\d{2}")  # the year 1 stands for a date that nobody knows
 _LETTERS = re.compile(r" ?[A-Z](?:(?:[-–]| and | to )[A-Z])?$")
 
 
@@ -73,11 +84,13 @@ def metadata(around: Around, repairs: list[Repair]) -> Metadata:
         agenda_item_title="; ".join(filter(None, map(words, around.all("coverPage", "inline", name="agenda item name")))) or None,
         title=_title(around, repairs),
         resolution_number=number,
-        status="adopted" if adopted else None,
+        status=around.words("coverPage", "docStatus", refersTo="#documentStatus") or ("adopted" if adopted else None),
         adopted_date=adopted,
         distr=_distribution(around),
         distr_date=_date(around.first("coverPage", "docDate")),
+        original_language=re.sub(r"^\w+: ", "", around.words("coverPage", "inline", name="original language") or "") or None,
         language=_language(around),
+        sponsors=tuple(filter(None, map(words, around.all("coverPage", "inline", name="sponsor")))),
         report_symbol=report,
         report_paragraph=paragraph,
         plenary_meeting=_meeting(around),
@@ -91,7 +104,7 @@ def _all(element: Element, tag: str, /, **attributes: str) -> list[Element]:
 
 def _date(element: Element | None) -> str | None:
     said = element.get("date") or "" if element is not None else ""
-    return said if _DATE.fullmatch(said) else None
+    return said if _DATE.fullmatch(said) else BLANK if words(element) == BLANK else None
 
 
 def _language(around: Around) -> str | None:
@@ -157,14 +170,14 @@ def _agenda_item(around: Around) -> str | None:
 
 def _committee(around: Around) -> str | None:
     """The Main Committee that the bracket line refers to, by the name that the file gives it."""
-    proponent = around.first("coverPage", "docProponent")
+    proponent = next((e for e in around.all("coverPage", "docProponent") if e.get("refersTo") != "#sponsors"), None)
     key = (proponent.get("refersTo") or "").lstrip("#") if proponent is not None else ""
     term = next((e for e in around.all("meta", "TLCTerm") if e.get("eId") == key), None)
     return term.get("showAs") if term is not None and key != "noMainCommittee" else None
 
 
 def _distribution(around: Around) -> str | None:
-    said = around.words("coverPage", "docStatus")
+    said = words(next((e for e in around.all("coverPage", "docStatus") if e.get("refersTo") != "#documentStatus"), None))
     return re.sub(r"^Distr(?:ibution)?\.?\s*[:：]?\s*", "", said) or None if said else None
 
 

@@ -92,7 +92,11 @@ class Notes:
     def take(self, element: Element) -> str:
         """The marker of a note that stands here; its text is kept."""
         text = re.sub(r"^\(\s*\)\s*", "", Text(self).feed(element).run().text)
-        return self.add(element.get("marker") or "", text)
+        printed = element.get("marker") or ""
+        if not text and printed and not _NO_MARKER.search(printed):
+            self.suspect("indicator-without-footnote", f"It cites footnote {printed}, whose text is empty.")
+            return printed
+        return self.add(printed, text)
 
     def add(self, printed: str, text: str) -> str:
         """Keeps a note, and gives the marker it is kept under: its own, unless that is taken by another text or no name for a note."""
@@ -120,7 +124,9 @@ class Notes:
         self.odd[Repair(code, where, message)] = None
 
     def footnotes(self) -> tuple[Footnote, ...]:
-        return tuple(Footnote(marker, text) for marker, text in self.texts.items())
+        """The notes as they stand; in the order of their numbers, where numbers are all they have."""
+        found = [Footnote(marker, text) for marker, text in self.texts.items()]
+        return tuple(sorted(found, key=lambda note: int(note.marker)) if all(note.marker.isdecimal() for note in found) else found)
 
 
 def _raised_first(paragraph: Element) -> str | None:

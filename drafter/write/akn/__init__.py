@@ -26,14 +26,20 @@ def write(resolution: Resolution) -> bytes:
     if resolution.kind == "commentary":
         raise DrafterError(f"{resolution.name} is a commentary about a resolution, not a resolution", "export the resolution itself", Exit.USAGE)
     writing = Writing.of(resolution)
-    parts: list[Node | None] = [
+    made = _statement(resolution, writing)
+    if writing.loose:
+        made = _statement(resolution, Writing.of(resolution, at_title=True))
+    return printed(node("akomaNtoso", [made], **_ROOT)).encode()
+
+
+def _statement(resolution: Resolution, writing: Writing) -> Node:
+    parts = (
         meta(resolution.metadata),
-        cover_page(resolution.metadata),
+        cover_page(resolution),
         preface(resolution, writing),
         preamble(resolution, writing),
         main_body(resolution, writing),
         conclusions(resolution.metadata),
         attachments(resolution, writing),
-    ]
-    statement = node("statement", [part for part in parts if part], name=resolution.kind)
-    return printed(node("akomaNtoso", [statement], **_ROOT)).encode()
+    )
+    return node("statement", [part for part in parts if part], name=resolution.kind)

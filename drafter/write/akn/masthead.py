@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from drafter.model import Metadata, Resolution
 from drafter.symbols import file_name
-from drafter.words import ordinal, printed_date
+from drafter.words import printed_date, session_words
 from drafter.write.akn.running import Writing
 from drafter.write.akn.tree import Node, escape, inline, leaf, node
 
@@ -19,6 +19,7 @@ UNKNOWN_DATE, UNKNOWN_LANGUAGE = "0001-01-01", "und"
 _LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "zh": "zho", "ar": "ara", None: UNKNOWN_LANGUAGE}
 _ORGANS = {"General Assembly": ("unga", "ga"), "Security Council": ("unsc", "sc"), "Economic and Social Council": ("ecosoc", "ecosoc")}
 _AUTHORITY = "DGACM"
+_ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 def _organ(m: Metadata) -> tuple[str, str]:
@@ -54,7 +55,7 @@ def meta(m: Metadata) -> Node:
 
 def identification(m: Metadata, part: str = "") -> Node:
     """The addresses of the work, of its expression in a language, and of the file; `part` names an annex."""
-    adopted, issued = m.adopted_date or UNKNOWN_DATE, m.distr_date or m.adopted_date or UNKNOWN_DATE
+    adopted, issued = _date(m.adopted_date), _date(m.distr_date or m.adopted_date)
     number = re.sub(r"[^\w-]+", "-", m.resolution_number or (file_name(m.symbol) if m.symbol else "draft")).strip("-")
     work = f"/akn/un/statement/deliberation/{_organ(m)[0]}/{adopted}/{number}/"
     language = _LANGUAGES.get(m.language, m.language)
@@ -75,12 +76,17 @@ def identification(m: Metadata, part: str = "") -> Node:
     return node("identification", found, source=f"#{_AUTHORITY}")
 
 
-def cover_page(m: Metadata) -> Node:
+def _date(said: str | None) -> str:
+    """A date as an attribute may have it; what is no date, as a blank, is unknown."""
+    return said if said and _ISO.fullmatch(said) else UNKNOWN_DATE
+
+
+def cover_page(resolution: Resolution) -> Node:
     """The masthead, a line a paragraph."""
-    return node("coverPage", [leaf("p", line) for line in _lines(m)], eId="coverPage_1")
+    return node("coverPage", [leaf("p", line) for line in _lines(resolution.metadata, resolution.kind.capitalize())], eId="coverPage_1")
 
 
-def _lines(m: Metadata) -> Iterator[str]:
+def _lines(m: Metadata, kind: str) -> Iterator[str]:
     yield inline("docAuthority", "United Nations", refersTo="#publisher")
     if m.symbol:
         yield inline("docNumber", escape(m.symbol), refersTo="#symbol")
@@ -89,18 +95,18 @@ def _lines(m: Metadata) -> Iterator[str]:
     if m.distr:
         yield inline("docStatus", escape(f"Distr.: {m.distr}"), refersTo=f"#{m.distr.lower()}Distribution", **{"class": "rightSmall"})
     if m.distr_date:
-        yield inline("docDate", printed_date(m.distr_date), date=m.distr_date, refersTo="#dateOfIssuance", **{"class": "rightSmall"})
+        yield inline("docDate", escape(printed_date(m.distr_date)), date=_date(m.distr_date), refersTo="#dateOfIssuance", **{"class": "rightSmall"})
     if m.original_language:
         yield inline("inline", escape(f"Original: {m.original_language}"), name="original language")
     if m.session:
-        yield inline("session", f"{ordinal(m.session).capitalize()} session", refersTo="#generalAssembly", value=str(m.session))
+        yield inline("session", session_words(m.session).capitalize(), refersTo="#generalAssembly", value=str(m.session))
     if m.agenda_item:
         several = "s" if re.search(r",| and ", m.agenda_item) else ""
         yield inline("inline", escape(f"Agenda item{several} {m.agenda_item}"), title=m.agenda_item, name="agenda item")
     if m.agenda_item_title:
         yield inline("inline", escape(m.agenda_item_title), name="agenda item name")
     if m.adopted_date and m.body:
-        yield inline("docTitle", escape(f"Resolution adopted by the {m.body} on {printed_date(m.adopted_date)}"))
+        yield inline("docTitle", escape(f"{kind} adopted by the {m.body} on {printed_date(m.adopted_date)}"))
     if m.status and not (m.status == "adopted" and m.adopted_date):
         yield inline("docStatus", escape(m.status), refersTo="#documentStatus")
     if m.committee or m.report_symbol:
@@ -110,7 +116,9 @@ def _lines(m: Metadata) -> Iterator[str]:
 
 
 def _bracket(m: Metadata) -> str:
-    """The line in brackets: which report, or document, the text comes from."""
+    """The line in brackets: which report, or document, the text comes from; of a draft the committee alone."""
+    if m.committee and not m.report_symbol and not m.adopted_date:
+        return escape(m.committee)
     several = "s" if re.search(r"\d\D+\d", m.report_paragraph or "") else ""
     paragraph = f", para{several}. {m.report_paragraph}" if m.report_paragraph else ""
     source = inline("inline", escape(f"{m.report_symbol}{paragraph}"), name="originating document") if m.report_symbol else ""
@@ -129,6 +137,10 @@ def preface(resolution: Resolution, writing: Writing) -> Node | None:
 
 def conclusions(m: Metadata) -> Node | None:
     """Meeting and date of adoption."""
-    found = [inline("location", escape(f"{m.plenary_meeting} plenary meeting"), title=m.plenary_meeting, refersTo="#adoptionMeeting")] if m.plenary_meeting else []
-    found += [inline("docDate", printed_date(m.plenary_date), date=m.plenary_date, refersTo="#adoptionDate")] if m.plenary_date else []
+    found = (
+        [inline("location", escape(f"{m.plenary_meeting} plenary meeting"), title=m.plenary_meeting, refersTo="#adoptionMeeting")]
+        if m.plenary_meeting
+        else []
+    )
+    found += [inline("docDate", escape(printed_date(m.plenary_date)), date=_date(m.plenary_date), refersTo="#adoptionDate")] if m.plenary_date else []
     return node("conclusions", [leaf("p", inline("event", "<eol/>".join(found), refersTo="#adoption"))], eId="conclusions") if found else None

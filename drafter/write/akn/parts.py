@@ -68,7 +68,7 @@ def _labelled(p: Paragraph) -> bool:
 
 
 def _is_row(p: Paragraph) -> bool:
-    return not p.label and not p.number and _CELL.search(p.text) is not None
+    return not (p.label or p.number or p.lead_phrase) and _CELL.search(p.text) is not None
 
 
 def _list(p: Paragraph, name: str, writing: Writing) -> Node:

@@ -28,15 +28,16 @@ class Writing:
     notes: dict[str, str]
     loose: list[str]  # notes that no indicator cites, which stand at headings, in order
     order: dict[str, int]
+    at_title: bool = False  # whether all of them stand at the title, as where the text has no heading for them
     written: int = 0  # how far in the order of the notes the text has come
     counted: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, resolution: Resolution) -> Writing:
+    def of(cls, resolution: Resolution, at_title: bool = False) -> Writing:
         annexed = (p for annex in resolution.annexes for p in annex.paragraphs)
         cited = {marker for p in (*resolution.paragraphs, *annexed) for marker in p.footnote_refs}
         order = {note.marker: n for n, note in enumerate(resolution.footnotes)}
-        return cls(resolution.notes, [m for m in order if m not in cited], order)
+        return cls(resolution.notes, [m for m in order if m not in cited], order, at_title)
 
     def id(self, kind: str) -> str:
         """A name that nothing else has: "para_12"."""
@@ -69,7 +70,7 @@ class Writing:
     def notes_here(self) -> str:
         """The notes without an indicator that are due at a heading: those before the next one that is cited."""
         out = ""
-        while self.loose and self.order[self.loose[0]] <= self.written:
+        while self.loose and (self.at_title or self.order[self.loose[0]] <= self.written):
             out += self.note(self.loose.pop(0))
         return out
 
