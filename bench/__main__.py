@@ -1,96 +1,41 @@
-"""What waiting costs, side by side in one run: `make bench`; `python -m bench bank [SIZE]` for a large bank.
+"""What this program costs and how good it is, part by part: `make bench`, `python -m bench [PART [ARGUMENT...]]`.
 
-Each step of the main journey is timed on the examples and given as a ratio to reading 78/228 from text, the best of several
-rounds; milliseconds stand beside it for orientation only, machines differ.
+Without a part all that measure time run one after the other: the journey on the examples, mining, then a bank of 50,000 and one of a
+million clauses. Real resolutions are taken from ../shared where it is there, else the examples serve. `python -m bench PART --help` tells
+what a part takes. A part is a module of this folder with `main(words)`.
 """
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import time
-from collections.abc import Callable
+import tempfile
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from drafter import places
-from drafter.bank import complete, load, search
-from drafter.compare import compare
-from drafter.desk import Desk
-from drafter.draft import Predecessor, dumps, loads, rendered
-from drafter.read import read
-from drafter.roll import new_draft, roll
-from drafter.write import write
-
-TEXTS = places.data("examples") / "resolutions"
+PARTS = ("journey", "compare", "mining", "bank", "completion")
+LARGE = ("50000", "1000000")
 
 
-def best(do: Callable[[], object], rounds: int = 7) -> float:
-    """Seconds of the quickest round."""
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        do()
-        times.append(time.perf_counter() - start)
-    return min(times)
+def main(words: Sequence[str]) -> None:
+    """Run a part, or all that measure time."""
+    if words:
+        if words[0] not in PARTS:
+            sys.exit(f"{__doc__}\nParts: {', '.join(PARTS)}")
+        part(words[0], words[1:])
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        bank = str(Path(scratch) / "bank")
+        runs = [("journey",), ("mining", "--keep", bank), *(("bank", size, "--bank", bank) for size in LARGE)]
+        for name, *rest in runs:
+            print(f"\n== {' '.join((name, *rest[:1])) if name == 'bank' else name}\n", flush=True)
+            part(name, rest)
 
 
-def process(*words: str) -> Callable[[], object]:
-    """A whole process of the program."""
-    return lambda: subprocess.run([sys.executable, "-m", "drafter", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+def part(name: str, words: Sequence[str]) -> None:
+    """Run a part."""
+    import_module(f"bench.{name}").main(words)
 
 
-def main() -> None:
-    """Print the table."""
-    old, new = read(TEXTS / "A_RES_70_179.txt"), read(TEXTS / "A_RES_78_228.txt")
-    rolled = roll(new, 80)
-    draft = new_draft(rolled, Predecessor())
-    bank = load(places.data("clause_bank"))
-    desk = Desk(draft, None, new, bank)
-    search(bank, "report")
-
-    def keystroke() -> object:
-        desk.edit("op33", desk.lines("op33") + "x", typing=True)
-        return desk.resolution
-
-    path = str(Path(TEXTS) / "A_RES_78_228.txt")
-    steps: list[tuple[str, Callable[[], object]]] = [
-        ("read 78/228 from text", lambda: read(path)),
-        ("roll it to the eightieth session", lambda: roll(new, 80)),
-        ("compare 70/179 with 78/228", lambda: compare(old, new)),
-        ("render the draft", lambda: rendered(draft)),
-        ("write the draft file and read it back", lambda: loads(dumps(draft))),
-        ("an edit of one clause on the desk", keystroke),
-        ("search the bank", lambda: search(bank, "report of the secretary")),
-        ("complete from the bank", lambda: complete(bank, "Requests the Secretary-General to", part="operative")),
-        ("write txt", lambda: write(new, "txt")),
-        ("write html", lambda: write(new, "html")),
-        ("whole process: --version", process("--version")),
-        ("whole process: search", process("search", "report")),
-        ("whole process: compare", process("compare", str(TEXTS / "A_RES_70_179.txt"), path, "--json")),
-    ]
-    unit = 0.0
-    print(f"{'step':<42}{'ratio':>8}{'ms':>10}")
-    for name, do in steps:
-        seconds = best(do)
-        unit = unit or seconds
-        print(f"{name:<42}{seconds / unit:>8.2f}{seconds * 1000:>10.1f}")
-
-
-if sys.argv[1:2] == ["bank"]:
-    from bench.bank import main as bank_main
-
-    bank_main(sys.argv[2:])
-elif sys.argv[1:2] == ["mining"]:
-    from bench.mining import main as mining_main
-
-    mining_main(sys.argv[2:])
-elif sys.argv[1:2] == ["completion"]:
-    from bench.completion import main as completion_main
-
-    completion_main(sys.argv[2:])
-elif sys.argv[1:2] == ["compare"]:
-    from bench.compare import main as compare_main
-
-    compare_main(sys.argv[2:])
-else:
-    main()
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -22,21 +22,29 @@ def shown(tell: Callable[[str], None]) -> Iterator[Callable[[Step], None]]:
         yield _lines(tell)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        tasks = {stage: bar.add_task(name, total=None, visible=False) for stage, name in _STAGES.items()}
+    name, count = TextColumn("{task.description}", markup=False), TextColumn("{task.fields[count]}", markup=False)
+    with Progress(name, BarColumn(), TimeElapsedColumn(), count, console=Console(stderr=True)) as bar:
+        tasks = {stage: bar.add_task(name, start=False, visible=False, count="") for stage, name in _STAGES.items()}
+
+        def ended(before: str | None) -> None:
+            """A bar for what is done, full, its clock standing still."""
+            for stage in list(_STAGES)[: list(_STAGES).index(before) if before else None]:
+                task = bar.tasks[tasks[stage]]
+                if task.visible and not task.finished:
+                    bar.update(task.id, total=task.completed or 1, completed=task.completed or 1)
 
         def take(step: Step) -> None:
-            for stage in list(_STAGES)[: list(_STAGES).index(step.doing)]:
-                bar.update(tasks[stage], total=bar.tasks[tasks[stage]].completed or 1, completed=bar.tasks[tasks[stage]].completed or 1)
-            bar.update(tasks[step.doing], total=step.total or None, completed=step.done, visible=True)
+            ended(step.doing)
+            task = bar.tasks[tasks[step.doing]]
+            if not task.started:
+                bar.start_task(task.id)
+            files = f"{step.done} of {step.total} files" if step.total else ""
+            bar.update(task.id, total=step.total or None, completed=step.done, visible=True, count=files)
 
         yield take
-        for stage, name in _STAGES.items():
-            if bar.tasks[tasks[stage]].visible and not bar.tasks[tasks[stage]].total:
-                bar.update(tasks[stage], description=name, total=1, completed=1)
+        ended(None)
 
 
 def _lines(tell: Callable[[str], None]) -> Callable[[Step], None]:
@@ -46,7 +54,8 @@ def _lines(tell: Callable[[str], None]) -> Callable[[Step], None]:
         if step.doing != "reading":
             tell(f"{_STAGES[step.doing]} ...")
         elif step.total <= FEW:
-            tell(str(step))
+            if not step.skipped:  # the summary tells those with their reasons
+                tell(str(step))
         elif step.done == step.total or step.done % (step.total // 10) == 0:
             tell(f"{step.done} of {step.total} files")
 

@@ -25,7 +25,7 @@ Opened = TypeVar("Opened")
 
 _KEPT = 3  # states of one bank that stay in the cache
 _UNSETTLED = 2 * 10**9  # nanoseconds: a file that young may change again within one tick of its clock
-_DAMAGE = (OSError, ValueError, KeyError, EOFError, sqlite3.DatabaseError)
+DAMAGE = (OSError, ValueError, KeyError, EOFError, sqlite3.DatabaseError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ class Derived:
         """
         where = self.path / name
         if where.exists():
-            with contextlib.suppress(*_DAMAGE):
+            with contextlib.suppress(*DAMAGE):
                 return opening(where)
         try:
             return opening(_built(self.path, name, build))
-        except _DAMAGE:
+        except DAMAGE:
             return opening(_built(Path(_spare()) / self.path.name, name, build))
 
 
@@ -69,18 +69,23 @@ def temporary(key: str = "bank") -> Derived:
     return Derived(Path(tempfile.mkdtemp(prefix="bank-", dir=_spare())) / key)
 
 
+def earlier(derived: Derived) -> list[Derived]:
+    """Other states of the same bank that the cache has, the newest first."""
+    with contextlib.suppress(OSError):
+        found = [(p.stat().st_mtime, p) for p in derived.path.parent.iterdir() if p.is_dir() and p != derived.path]
+        return [Derived(p) for _, p in sorted(found, reverse=True)]
+    return []
+
+
 def forget_older(derived: Derived) -> None:
     """Leave the newest states of the same bank in the cache."""
-    with contextlib.suppress(OSError):
-        states = sorted((p for p in derived.path.parent.iterdir() if p.is_dir()), key=lambda p: p.stat().st_mtime, reverse=True)
-        for old in states[_KEPT:]:
-            if old != derived.path:
-                shutil.rmtree(old, ignore_errors=True)
+    for old in earlier(derived)[_KEPT - 1 :]:
+        shutil.rmtree(old.path, ignore_errors=True)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     """The TOML files of a bank: name and content."""
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.toml")) if path.is_file()}
 
 
 def key_of(files: Mapping[str, bytes]) -> str:
@@ -100,7 +105,7 @@ def _stamp(folder: Path) -> str:
     """What the file system says of the files, which tells without reading whether they changed; nothing while one may still be changing."""
     found, newest = [], 0
     for entry in os.scandir(folder):
-        if entry.name.endswith(".toml"):
+        if entry.name.endswith(".toml") and entry.is_file():
             about = entry.stat()
             newest = max(newest, about.st_mtime_ns, about.st_ctime_ns)
             found.append(f"{entry.name}\0{about.st_size}\0{about.st_mtime_ns}\0{about.st_ctime_ns}\0{about.st_ino}")

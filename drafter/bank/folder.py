@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import re
+import signal
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, get_args
 
 from drafter.bank import derived, stored
@@ -26,6 +29,7 @@ from drafter.templating import fill
 from drafter.words import Part, lead_phrase
 
 _PATIENCE = 200
+MANY = 5_000  # families from which a further process is worth its start
 __all__ = ["family", "files", "load", "ordered", "prepare", "save", "variant"]
 
 _DO = "mend it by hand, or mine the texts again into another folder"
@@ -65,7 +69,11 @@ def _opened(folder: Path, there: derived.Derived) -> Bank:
         contents = derived.contents(folder)
         if derived.key_of(contents) != there.path.name:
             raise _Changing
-        _store(path, *_parsed(folder, contents), contents)
+        try:
+            parsed = _parsed(folder, contents, _unchanged(there, contents))
+        except DrafterError:
+            parsed = _parsed(folder, contents)  # an error has its line only where every file was read
+        _store(path, *parsed, contents)
         derived.forget_older(there)
 
     return Bank.of(there.opened(stored.FORM, build, stored.Stored), there)
@@ -75,16 +83,30 @@ def _no_bank(folder: Path) -> DrafterError:
     return DrafterError(f"{folder} holds no clause bank: {INDEX} is missing", f"make one: drafter mine PATH --bank {folder}", Exit.UNREADABLE)
 
 
-def _parsed(folder: Path, contents: Mapping[str, bytes]) -> tuple[list[tuple[Family, str]], tuple[Mined, ...]]:
-    """The families of a bank's files, each with the name of its file, and its texts."""
+def _unchanged(there: derived.Derived, contents: Mapping[str, bytes]) -> dict[str, list[Family]]:
+    """The families of the files that the newest other state of the bank had as they are now, where its list of texts was the same."""
+    for state in derived.earlier(there)[:1]:
+        with contextlib.suppress(*derived.DAMAGE):
+            known = stored.Stored(state.path / stored.FORM)
+            hashes = known.files()
+            same = {name for name, content in contents.items() if hashes.get(name) == derived.key_of({name: content})}
+            return known.of_files(same - {INDEX}) if INDEX in same else {}
+    return {}
+
+
+def _parsed(
+    folder: Path, contents: Mapping[str, bytes], known: Mapping[str, list[Family]] = MappingProxyType({})
+) -> tuple[list[tuple[Family, str]], tuple[Mined, ...]]:
+    """The families of a bank's files, each with the name of its file, and its texts; those of some files are known."""
     texts = _texts(folder / INDEX, _text(folder, INDEX, contents))
     by_symbol = {t.symbol: t for t in texts}
     found: list[tuple[Family, str]] = []
     taken: dict[str, str] = {}
     for name in sorted(contents.keys() - {INDEX}):
         where, content = str(folder / name), _text(folder, name, contents)
-        tables = parse(content, where, None, "clause bank")
-        found += [(one, name) for one in _Reader(where, content, by_symbol, taken).families(tables)]
+        reader = _Reader(where, content, by_symbol, taken)
+        families = reader.taken_over(known[name]) if name in known else reader.families(parse(content, where, None, "clause bank"))
+        found += [(one, name) for one in families]
     return found, texts
 
 
@@ -119,9 +141,30 @@ def prepare(folder: str | Path) -> Bank:
     from drafter.bank import completion
 
     bank = load(folder)
-    _ = bank.index
+    with _beside(Path(folder)) if bank.count > MANY else contextlib.nullcontext():
+        _ = bank.index
     completion.prepare(bank)
     return bank
+
+
+@contextlib.contextmanager
+def _beside(folder: Path) -> Iterator[None]:
+    """While another process makes what completion needs; where it fails, nothing is lost but time."""
+    other = get_context("spawn").Process(target=_completion_made, args=(folder,), daemon=True)
+    other.start()
+    try:
+        yield
+        other.join()
+    finally:
+        other.kill()
+
+
+def _completion_made(folder: Path) -> None:
+    from drafter.bank import completion
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(Exception):
+        completion.prepare(load(folder))
 
 
 def _told(one: Family, texts: Mapping[str, Mined]) -> Family:
@@ -201,6 +244,14 @@ class _Reader(_Located):
     def families(self, root: Mapping[str, Any]) -> list[Family]:
         self.known(root, {"families"}, "top level")
         return [self.family(t, f"families {n}") for n, t in enumerate(self.tables(root, "families"), 1)]
+
+    def taken_over(self, known: list[Family]) -> list[Family]:
+        """Families that were read before: nothing in them is new, but something may be there twice."""
+        for n, one in enumerate(known, 1):
+            self.once(one.id, "an id", f"families {n}")
+            for _, source in one.sources():
+                self.once(f"{source.symbol} {source.paragraph}", "a source", f"families {n}")
+        return known
 
     def family(self, table: Mapping[str, Any], place: str) -> Family:
         self.known(table, {"id", "part", "lead_phrase", "variants"}, place)

@@ -146,7 +146,7 @@ def _stage(folder: Path, contents: Mapping[str, bytes]) -> None:
             old = folder / name
             if not old.is_file() or old.read_bytes() != content:
                 (stage / name).write_bytes(content)
-        gone = [path.name for path in sorted(folder.glob("*.toml")) if path.name not in contents]
+        gone = [path.name for path in sorted(folder.glob("*.toml")) if path.name not in contents and path.is_file()]
         (stage / "list").write_text("\n".join(gone), encoding="utf-8")
         (stage / "list").replace(stage / _READY)
     except OSError:

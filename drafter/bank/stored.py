@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import lru_cache, partial
 from pathlib import Path
@@ -70,6 +70,14 @@ class Stored:
     def files(self) -> dict[str, str]:
         """The files that the families stood in, and the hash of each."""
         return dict(self._rows.execute("SELECT name, hash FROM files"))
+
+    def of_files(self, names: Collection[str]) -> dict[str, list[Family]]:
+        """The families that stood in some of the files, by file."""
+        found: dict[str, list[Family]] = {name: [] for name in names}
+        for file, data in self._rows.execute("SELECT file, data FROM families ORDER BY n"):
+            if file in found:
+                found[file].append(decoded(data))
+        return found
 
 
 def _family(rows: sqlite3.Connection, n: int) -> Family:

@@ -23,12 +23,14 @@ def mine_(given: argparse.Namespace) -> Exit:
             if summary.added or summary.replaced:
                 progress(Step("indexing"))
             prepare(bank_folder(given))
-    tell("\n".join(filter(None, (summary.reasons, str(summary)))))
+    if summary.reasons:
+        tell(summary.reasons)
     if not (summary.added or summary.replaced or summary.unchanged):
         raise DrafterError(
             f"nothing was mined: none of {len(summary.skipped)} files holds a resolution in the language {given.language!r}",
-            "see above why each was skipped; --language takes another language",
+            "see above why each was skipped; --language takes another language by its code, such as en or fr",
         )
+    tell(str(summary))
     return Exit.DONE
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from drafter.bank import Family
+from drafter.bank import Family, Variant
 from drafter.bank.folder import family
 from drafter.mine.formula import ONE, TELLING, alike, says_the_same, worded
 from drafter.mine.meeting import meetings
@@ -37,6 +37,20 @@ class Wording:
     bare: str
     symbols: frozenset[str]
     spoken: tuple[Spoken, ...]
+    known: Variant | None = None
+
+    @property
+    def variant(self) -> Variant:
+        """As the bank has it: as it was known, where nothing was added to it."""
+        return self.known or variant_of(self.spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A wording of a bank with its paragraphs, all of which stay."""
+
+    variant: Variant
+    spoken: tuple[Spoken, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +63,37 @@ class Link:
     one_title: bool = False
 
 
-def families(paragraphs: Iterable[Spoken]) -> list[Family]:
-    """The families of these paragraphs."""
-    groups: dict[object, list[Spoken]] = defaultdict(list)
-    for one in sorted(paragraphs, key=lambda one: one.order):
-        groups[one.skeleton].append(one)
-    wordings = [Wording(g[0].part, g[0].bare, frozenset(one.text.symbol for one in g), tuple(g)) for g in groups.values()]
+def families(paragraphs: Iterable[Spoken], kept: Iterable[Kept] = ()) -> list[Family]:
+    """The families of these paragraphs and of the wordings that a bank has already."""
+    wordings = _wordings(paragraphs, kept)
     words = _by_words(wordings)
     links = [Link(strength + (FIRM[1] if strength >= FIRM[0] else 0.0), pair, True) for pair, strength in words.items() if strength >= ONE]
     links += _by_place(wordings, [wordings[a].symbols | wordings[b].symbols for a, b in words])
-    return [family(wordings[one[0]].part, [variant_of(wordings[n].spoken) for n in one]) for one in _joined(wordings, links)]
+    return [family(wordings[one[0]].part, [wordings[n].variant for n in one]) for one in _joined(wordings, links)]
+
+
+def _wordings(paragraphs: Iterable[Spoken], kept: Iterable[Kept]) -> list[Wording]:
+    """Paragraphs of one wording together, the oldest wording first. A wording of the bank that nothing joins stays as it is."""
+    groups: dict[object, list[Spoken]] = defaultdict(list)
+    for one in paragraphs:
+        groups[one.skeleton].append(one)
+    known: dict[object, list[Kept]] = defaultdict(list)
+    for old in kept:
+        known[old.spoken[0].skeleton].append(old)
+    wordings = []
+    for skeleton, found in known.items():
+        if len(found) == 1 and skeleton not in groups:
+            wordings.append(_wording(found[0].spoken, found[0].variant))
+        else:
+            for one in (one for old in found for one in old.spoken):
+                groups[one.skeleton].append(one)
+    wordings += [_wording(group) for group in groups.values()]
+    return sorted(wordings, key=lambda one: one.spoken[0].order)
+
+
+def _wording(group: Iterable[Spoken], known: Variant | None = None) -> Wording:
+    spoken = tuple(sorted(group, key=lambda one: one.order))
+    return Wording(spoken[0].part, spoken[-1 if known else 0].bare, frozenset(one.text.symbol for one in spoken), spoken, known)
 
 
 # --- links by words ----------------------------------------------------------------------------------------------

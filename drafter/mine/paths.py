@@ -73,7 +73,7 @@ class Summary:
         """Why files were skipped, the most frequent reason first: a line each, with the first of the files."""
         names: dict[str, list[str]] = {}
         for name, why in self.skipped:
-            names.setdefault(why.replace(name, "it"), []).append(name)
+            names.setdefault(why, []).append(name)
         return "\n".join(
             f"  {len(files)} skipped: {why} ({', '.join(files[:SHOWN])}{', ...' if len(files) > SHOWN else ''})"
             for why, files in sorted(names.items(), key=lambda pair: -len(pair[1]))

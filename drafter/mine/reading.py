@@ -54,7 +54,8 @@ def _read(job: Job, language: str, changes: Changes | None) -> Found:
     try:
         texts = read_all_bytes(job.path.read_bytes(), str(job.path), changes)
     except (DrafterError, OSError) as error:
-        return Found(job.path, left=(error.wrong if isinstance(error, DrafterError) else error.strerror or str(error),))
+        why = error.wrong if isinstance(error, DrafterError) else error.strerror or str(error)
+        return Found(job.path, left=(why.replace(str(job.path), "it"),))
     origin = Origin(job.path.name, job.sha256, **(job.told if len(texts) == 1 else {}))
     left = {text.name: why for text in texts if (why := _left_out(text, language))}
     taken = [(mined, _ready(spoken(mined, text))) for text in texts if text.name not in left for mined in [mined_as(text, origin)]]

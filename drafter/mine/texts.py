@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.bank import Bank, Mined
+from drafter.bank import Bank, Mined, Source, Variant
 from drafter.bank.folder import ordered
 from drafter.draft import BLANK
-from drafter.mine.grouping import families
+from drafter.mine.grouping import Kept, families
 from drafter.mine.wording import Spoken, spoken
 from drafter.model import Resolution
 from drafter.symbols import symbol_session
-from drafter.words import lead_phrase
+from drafter.words import Part, lead_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,14 @@ def grown(texts: Iterable[tuple[Mined, Sequence[Spoken]]], into: Bank, forget: C
     """The bank with these texts, whose paragraphs are told, without those of the symbols to forget."""
     new = {mined.symbol: (mined, said) for mined, said in texts}
     gone = {*new, *forget}
-    kept = [one for one in paragraphs(into) if one.text.symbol not in gone]
-    added = [one for _, said in new.values() for one in said]
+    added, kept = [one for _, said in new.values() for one in said], []
+    for old in wordings(into):
+        if gone.isdisjoint(one.text.symbol for one in old.spoken):
+            kept.append(old)
+        else:
+            added += [one for one in old.spoken if one.text.symbol not in gone]
     records = [t for t in into.texts if t.symbol not in gone] + [mined for mined, _ in new.values()]
-    return ordered(families([*kept, *added]), records)
+    return ordered(families(added, kept), records)
 
 
 def left_out(resolution: Resolution) -> str:
@@ -81,13 +85,15 @@ def mined_as(resolution: Resolution, origin: Origin) -> Mined:
     )
 
 
-def paragraphs(bank: Bank) -> list[Spoken]:
-    """Every paragraph that a bank holds, as it was mined."""
-    found = []
+def wordings(bank: Bank) -> Iterator[Kept]:
+    """Every wording that a bank holds, with its paragraphs as they were mined."""
     for one in bank.families:
-        for variant, source in one.sources():
-            text = bank.by_symbol.get(source.symbol) or Mined(source.symbol, date=source.date, session=source.session)
-            full, printed = variant.notes_in_full(source), variant.notes_said(source)
-            differing = {marker: note for marker, note in printed.items() if note != full[marker]}
-            found.append(Spoken(text, one.part, variant.said(source), full, differing))
-    return found
+        for variant in one.variants:
+            yield Kept(variant, tuple(_spoken(bank, one.part, variant, source) for source in variant.sources))
+
+
+def _spoken(bank: Bank, part: Part, variant: Variant, source: Source) -> Spoken:
+    text = bank.by_symbol.get(source.symbol) or Mined(source.symbol, date=source.date, session=source.session)
+    full, printed = variant.notes_in_full(source), variant.notes_said(source)
+    differing = {marker: note for marker, note in printed.items() if note != full[marker]}
+    return Spoken(text, part, variant.said(source), full, differing)

@@ -4,10 +4,12 @@ import fcntl
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from drafter.bank import Bank, derived, folder, index, load, prepare, save, saving, search, stored
+from drafter import places
+from drafter.bank import Bank, concordance, derived, folder, index, load, prepare, save, saving, search, stored
 from drafter.bank.derived import Derived
 from drafter.model import DrafterError
 from tests.bank.test_folder import made
@@ -48,6 +50,40 @@ def test_a_change_of_one_letter_is_seen_at_once(cache: Path, tmp_path: Path) -> 
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
         assert load(tmp_path).families[0].text == f"Urges all {new}"
+
+
+def test_a_hand_edit_of_one_file_reads_that_file(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = tmp_path / "bank"
+    save(load(places.data("clause_bank")), where)
+    wanted, real = load(where), folder.parse
+    edited = next(where.glob("*-preambular.toml"))
+    edited.write_text("# looked through\n" + edited.read_text(encoding="utf-8"), encoding="utf-8")
+    told: list[str] = []
+
+    def parse(text: str, path: str, *rest: Any) -> Any:
+        told.append(Path(path).name)
+        return real(text, path, *rest)
+
+    monkeypatch.setattr(folder, "parse", parse)
+    assert load(where) == wanted
+    assert told == ["bank.toml", edited.name]
+
+
+def test_a_clause_that_another_file_has_is_refused_by_its_place(cache: Path, tmp_path: Path) -> None:
+    where = tmp_path / "bank"
+    save(load(places.data("clause_bank")), where)
+    load(where)
+    first, *_, last = sorted(where.glob("*-*.toml"))
+    last.write_text(last.read_text(encoding="utf-8") + first.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(DrafterError, match=rf"{last.name}, line \d+: families \d+.* is an id already, in .*{first.name}"):
+        load(where)
+
+
+def test_a_large_bank_is_prepared_by_two_processes(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "MANY", 0)
+    save(made(), tmp_path / "bank")
+    there = prepare(tmp_path / "bank").derived.path
+    assert sorted(p.name for p in there.iterdir()) == sorted([stored.FORM, index.FORM, concordance.FORM])
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", None], ids=["cut", "nonsense", "gone"])

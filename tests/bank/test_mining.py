@@ -120,6 +120,26 @@ def test_any_texts_in_any_order(texts: list[Resolution], chance: object) -> None
     assert files(mine(both[1:], mine(both[:1]))) == wanted
 
 
+def test_what_a_person_wrote_stays_where_nothing_joins_it(tmp_path: Path, seeds: list[tuple[Resolution, Origin]], bank: Bank) -> None:
+    """A slot of one's own for what its sources say differently: kept when other texts come, in whatever words its sources differ."""
+    save(mine(seeds[:1]), tmp_path)
+    (tmp_path / "own.toml").write_text(
+        '[[families]]\nid = "mine"\npart = "operative"\n[[families.variants]]\ntext = "Urges {{ who }} to plant trees;"\n'
+        'sources = [{ symbol = "B", paragraph = "OP1", values = { who = "all States" } }, '
+        '{ symbol = "A", paragraph = "OP1", values = { who = "the cities of the world" } }]\n',
+        encoding="utf-8",
+    )
+    grown = mine(seeds[1:], load(tmp_path))
+    assert grown.by_source["A", "OP1"][1].text == "Urges {{ who }} to plant trees;"
+    assert grown.by_source["A", "OP1"][0] is grown.by_source["B", "OP1"][0]
+    joined = mine([text("C", "2020", "Urges all States to plant trees;")], grown)
+    assert [joined.by_source[s, "OP1"][1].said(joined.by_source[s, "OP1"][2]).text for s in "ABC"] == [
+        "Urges the cities of the world to plant trees;",
+        "Urges all States to plant trees;",
+        "Urges all States to plant trees;",
+    ]
+
+
 def test_a_text_of_the_same_symbol_replaces_the_old_one(bank: Bank, seeds: list[tuple[Resolution, Origin]]) -> None:
     resolution, origin = seeds[2]
     shorter = replace(resolution, operative=resolution.operative[:3])

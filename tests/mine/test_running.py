@@ -86,6 +86,7 @@ def test_damaged_and_foreign_files_are_told_and_counted(tmp_path: Path, capsys: 
     said = capsys.readouterr().err
     assert all(name in said for name in ("cut.xml", "really.xml", "page.html", "empty.xml"))
     assert "1 added, 4 skipped" in said
+    assert str(folder) not in said
 
 
 def test_words_still_to_come_are_no_agreed_language(tmp_path: Path) -> None:
