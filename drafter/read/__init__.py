@@ -23,7 +23,7 @@ Changes = Literal["accepted", "rejected"]  # what is done with the tracked chang
 _HTML = rb"(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b"
 _FORMATS: tuple[tuple[re.Pattern[bytes], tuple[str, ...], str], ...] = (
     (re.compile(rb"%PDF-"), (".pdf",), "pdf"),
-    (re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0"), (".docx", ".doc", ".odt"), "docx"),
+    (re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf"), (".docx", ".doc", ".odt", ".rtf"), "docx"),
     (re.compile(_HTML, re.I | re.S), (".html", ".htm", ".xhtml"), "html"),
     (re.compile(rb"<\?xml\b|(?:<!--.*?-->\s*)*<(?:\w+:)?akomaNtoso\b", re.S), (".xml", ".akn"), "akn"),
     (re.compile(rb"\{\s*[\"}]"), (".json",), "json"),

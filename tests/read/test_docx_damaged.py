@@ -44,6 +44,7 @@ REFUSED = {
     "password": (_compound("EncryptedPackage"), "protected by a password"),
     "doc": (_compound("WordDocument"), r"old format \(\.doc\)"),
     "other compound": (_compound("Workbook"), "old Office format"),
+    "rtf": (b"{\\rtf1\\ansi The General Assembly,\\par Decides to rest.}", "Rich Text"),
     "odt": (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}), "OpenDocument"),
     "xlsx": (zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}), "Excel"),
     "pptx": (zipped({"ppt/presentation.xml": "<p/>"}), "PowerPoint"),

@@ -48,6 +48,8 @@ def opened(content: bytes, name: str) -> Package:
     """The parts of a Word file. Raises DrafterError (with `name`) for anything else."""
     if content.startswith(_OLE[:4]):
         raise _compound(content, name)
+    if content.lstrip().startswith(b"{\\rtf"):
+        raise DrafterError(f"{name} is Rich Text (.rtf), which drafter doesn't read", "open it in Word or LibreOffice and save it as .docx")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _package(_Archive(archive, name), name)
