@@ -40,13 +40,13 @@ def tell(text: str) -> None:
 
 
 def deliver(content: str | bytes, given: argparse.Namespace, *inputs: str) -> None:
-    from drafter.write import save
-
     if given.output and any(Path(given.output).resolve() == Path(path).resolve() for path in inputs):
         raise DrafterError(f"{given.output} is what was read", "name another file to write to", Exit.WOULD_LOSE)
 
     data = content.encode() if isinstance(content, str) else content
     if given.output and given.output != "-":
+        from drafter.write import save
+
         save(data, Path(given.output), force=given.force)
         tell(f"wrote {given.output}")
         return
@@ -65,9 +65,13 @@ def colour(given: argparse.Namespace) -> bool:
 
 
 def width() -> int:
-    import shutil
-
-    return min(shutil.get_terminal_size((100, 40)).columns, 120)
+    """Columns of the terminal, 100 where there is none, at most 120."""
+    told = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(told) if told.isdigit() and int(told) else os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
+    except (OSError, ValueError):
+        columns = 0
+    return min(columns or 100, 120)
 
 
 def values(given: argparse.Namespace) -> dict[str, str]:

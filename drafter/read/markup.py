@@ -7,7 +7,6 @@ began: it is a converter's mistake, and the reader of the paragraph says so.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 
@@ -65,10 +64,16 @@ def unmarked(text: str) -> tuple[str, list[Repair]]:
     text = _TAG.sub("", _BREAK.sub("\n", _COMMENT.sub("", text)))
     text = "".join(_emphasis(chunk) if n % 2 == 0 else chunk for n, chunk in enumerate(_BLANK.split(text)))
     text = _halves(text)
-    text = _ENTITY.sub(lambda m: html.unescape(m[0]).replace("\xa0", " ").replace("\xad", ""), text)
+    text = _ENTITY.sub(_character, text)
     text = re.sub(rf"([\[{_SAFE['[']}]){_SAFE['^']}", r"\1\\^", text)
     text = _KEPT.sub(lambda m: _BACK[m[0]], text)
     return text, [Repair(code, "text", _SAID[code].format(n)) for code, n in counted.items()]
+
+
+def _character(entity: re.Match[str]) -> str:
+    import html
+
+    return html.unescape(entity[0]).replace("\xa0", " ").replace("\xad", "")
 
 
 _SAID = {

@@ -12,7 +12,6 @@ from importlib import import_module
 from json import dumps
 from pathlib import Path
 
-from drafter import places
 from drafter.model import DrafterError, Exit, Paragraph, Resolution
 
 Writer = Callable[[Resolution, Resolution | None], bytes]
@@ -76,6 +75,8 @@ def save(content: bytes, path: str | Path, force: bool = False) -> None:
 
     Raises DrafterError, with Exit.WOULD_LOSE where a file is there already and `force` is false.
     """
+    from drafter import places
+
     target = Path(path).resolve()
     if target.exists() and not force:
         raise DrafterError(f"{path} is there already", "name another file, or say --force to replace it", Exit.WOULD_LOSE)
