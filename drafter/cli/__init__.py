@@ -90,7 +90,7 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
             (("later",), {"nargs": "*", "metavar": "LATER", "help": "further texts: the road of each clause through all of them"}),
             _CHANGES_OF_BOTH,
             _JSON,
-            (("--format",), {"metavar": "FORMAT", "help": "terminal (default), columns, html, table (HTML), md or json"}),
+            (("--format",), {"metavar": "FORMAT", "help": "terminal (default), columns, docx, html, table (HTML), md or json"}),
             (("--side-by-side",), {"action": "store_true", "help": "the old text on the left, the new one on the right: the format columns"}),
             (("--only",), {"metavar": "CLASS", "help": "only changes of these classes: editorial, technical, substantive"}),
             (("--exit-code",), {"action": "store_true", "help": "exit with 1 where the texts differ"}),

@@ -1,6 +1,6 @@
 """The formats that a comparison can be written in: FORMATS, each a function of a Comparison and of what is asked of the page.
 
-Terminal (inline or in two columns), one self-contained HTML page (inline, or a table of three columns), Markdown, or JSON.
+Terminal (inline or in two columns), one self-contained HTML page (inline, or a table of three columns), that table in Word, Markdown, or JSON.
 """
 
 from __future__ import annotations
@@ -54,6 +54,13 @@ def table(comparison: Comparison, view: View = View()) -> str:
     return _rendered("comparison_table.html.jinja", comparison, report(comparison, view.only, fold=False, sources=view.sources), view)
 
 
+def docx(comparison: Comparison, view: View = View()) -> bytes:
+    """The comparison as a Word file with the table of three columns."""
+    from drafter.write.docx.comparison import write
+
+    return write(report(comparison, view.only, fold=False, sources=view.sources), comparison.new.metadata)
+
+
 def markdown(comparison: Comparison, view: View = View()) -> str:
     """The comparison as Markdown, from templates/comparison.md.jinja; words of the texts are escaped."""
     return _rendered("comparison.md.jinja", comparison, _escaped(report(comparison, view.only)), view)
@@ -90,11 +97,12 @@ def _json(comparison: Comparison, view: View) -> str:
     return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
 
-FORMATS: dict[str, Callable[[Comparison, View], str]] = {
+FORMATS: dict[str, Callable[[Comparison, View], str | bytes]] = {
     "terminal": terminal,
     "columns": columns,
     "html": html,
     "table": table,
+    "docx": docx,
     "md": markdown,
     "json": _json,
 }

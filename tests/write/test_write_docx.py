@@ -132,6 +132,26 @@ def test_what_xml_cannot_hold_is_shown() -> None:
     assert "*The General Assembly␛[2J*" in found
 
 
+def test_comparison(examples: Path, tmp_path: Path) -> None:
+    """The three columns: what was, what is, and what became of it; each side has all its words."""
+    old, new = (examples / "resolutions" / f"{name}.txt" for name in FOUNDING[1::-1])
+    out = tmp_path / "table.docx"
+    assert main(["compare", str(old), str(new), "--format", "docx", "-o", str(out)]) == Exit.DONE
+    well_made(out.read_bytes())
+    rows = [
+        ["\n".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in cell.iter(f"{W}p")) for cell in row.iter(f"{W}tc")]
+        for row in parts(out.read_bytes())["word/document.xml"].iter(f"{W}tr")
+    ]
+    assert rows[0] == ["A/RES/70/179 (2015)", "A/RES/78/228 (2023)", "Change, source"]
+    assert ["Preamble"] in rows
+    for column, path in ((0, old), (1, new)):
+        said = "\n".join(row[column] for row in rows if len(row) == 3)
+        for p in read(path).paragraphs:
+            assert p.text in said
+    third = {row[2].split("\n")[0] for row in rows[1:] if len(row) == 3}
+    assert {"new", "dropped", "technical", "substantive", "unchanged"} <= third
+
+
 # --- goldens: what stands in the file ------------------------------------------------------------------------------
 
 

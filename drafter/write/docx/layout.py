@@ -19,10 +19,10 @@ NAMESPACES = f'xmlns:w="{WML}" xmlns:r="{REL}"'
 Kind = Literal[
     "publisher", "symbol", "organ", "gap", "distribution", "session", "committee", "agenda", "subject", "adoption", "bracket", "sponsors",
     "title", "text", "item", "deep-item", "heading", "annex", "closing", "last-closing", "loose-note", "end", "note",
-    "running", "running-right", "page", "page-right", "cell", "cell-head",
+    "running", "running-right", "page", "page-right", "cell", "cell-head", "cell-title",
 ]
 # fmt: on
-Look = Literal["", "italic", "bold", "organ-letter", "indicator", "deleted", "inserted"]
+Look = Literal["", "italic", "bold", "organ-letter", "indicator", "deleted", "inserted", "small"]
 
 _COLUMN, _TAB, _DEEP, _DEEPER = 1267, 1742, 2218, 2693
 _TABS = "".join(f'<w:tab w:val="left" w:pos="{at}"/>' for at in (_COLUMN, _TAB, _DEEP, _DEEPER, 3182, 3658, 4133, 4622, 5098, 5573, 6048))
@@ -65,6 +65,7 @@ PARAGRAPHS: dict[Kind, str] = {
     "page": '<w:pStyle w:val="Footer"/>',
     "page-right": '<w:pStyle w:val="Footer"/><w:jc w:val="right"/>',
     "cell": '<w:pStyle w:val="Normal"/><w:spacing w:before="40" w:after="40" w:line="220" w:lineRule="atLeast"/>',
+    "cell-title": '<w:pStyle w:val="Normal"/><w:keepNext/><w:spacing w:before="40" w:after="80" w:line="280" w:lineRule="exact"/>',
     "cell-head": '<w:pStyle w:val="Normal"/><w:keepNext/><w:spacing w:before="80" w:after="80" w:line="200" w:lineRule="exact"/>',
 }
 # What a look has in its rPr.
@@ -74,11 +75,13 @@ LOOKS: dict[Look, str] = {
     "bold": "<w:b/><w:bCs/>",
     "organ-letter": '<w:sz w:val="40"/><w:szCs w:val="40"/>',
     "indicator": '<w:rStyle w:val="FootnoteReference"/>',
+    "small": '<w:sz w:val="16"/><w:szCs w:val="16"/>',
     "deleted": '<w:strike/><w:color w:val="A3160F"/>',
     "inserted": '<w:color w:val="0D5F2C"/><w:u w:val="single"/>',
 }
 # Looks that a whole kind of paragraph has on top of its style.
 OWN_LOOKS: dict[Kind, str] = {
+    "cell-title": '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>',
     "publisher": '<w:sz w:val="28"/><w:szCs w:val="28"/>',
     "organ": '<w:b/><w:bCs/><w:spacing w:val="-2"/><w:w w:val="100"/><w:sz w:val="40"/><w:szCs w:val="40"/>',
 }
@@ -179,14 +182,16 @@ def _style(row: tuple[str, str, str, str, str, str]) -> str:
     )
 
 
-def section(heads: bool) -> str:
+def section(heads: bool, on_its_side: bool = False) -> str:
     """The section: letter paper, the margins of issued documents, and (`heads`) running heads that change sides."""
     named = (
         '<w:headerReference w:type="even" r:id="rIdEven"/><w:headerReference w:type="default" r:id="rIdOdd"/>'
         '<w:headerReference w:type="first" r:id="rIdFirst"/><w:footerReference w:type="even" r:id="rIdFootEven"/>'
         '<w:footerReference w:type="default" r:id="rIdFootOdd"/><w:footerReference w:type="first" r:id="rIdFootFirst"/>'
     )
+    paper = 'w:w="15840" w:h="12240" w:orient="landscape"' if on_its_side else 'w:w="12240" w:h="15840"'
+    margins = 'w:top="900" w:right="900" w:bottom="900" w:left="900"' if on_its_side else 'w:top="1440" w:right="1200" w:bottom="1152" w:left="1200"'
     return (
-        f'<w:sectPr>{named if heads else ""}<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1200" w:bottom="1152" '
-        f'w:left="1200" w:header="432" w:footer="690" w:gutter="0"/><w:cols w:space="720"/>{"<w:titlePg/>" if heads else ""}</w:sectPr>'
+        f'<w:sectPr>{named if heads else ""}<w:pgSz {paper}/><w:pgMar {margins} w:header="432" w:footer="690" w:gutter="0"/>'
+        f'<w:cols w:space="720"/>{"<w:titlePg/>" if heads else ""}</w:sectPr>'
     )

@@ -12,7 +12,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from drafter.compare import Op
-from drafter.write.docx.layout import LOOKS, NAMESPACES, OWN_LOOKS, PARAGRAPHS, Kind, legal, section
+from drafter.write.docx.layout import LOOKS, NAMESPACES, OWN_LOOKS, PARAGRAPHS, Kind, legal
 from drafter.write.docx.page import Block, Piece
 
 Atom = tuple[Op, Piece]
@@ -108,8 +108,9 @@ def _together(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 # --- parts -------------------------------------------------------------------------------------------------------
 
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-_WIDTH, _LEFT, _RIGHT = 9840, 1267, 3100
+_WIDTH, _LEFT, _RIGHT, _COLUMNS = 9840, 1267, 3100, 3
 _RULE = '<w:bottom w:val="single" w:sz="{}" w:space="0" w:color="auto"/>'
 
 
@@ -157,9 +158,31 @@ def organ_row(organ: str, distribution: str) -> str:
     return table((_LEFT, _WIDTH - _LEFT - _RIGHT, _RIGHT), 2745, ("", organ, distribution), 12, "top")
 
 
-def body(content: str, heads: bool) -> str:
+def grid(widths: Sequence[int], rows: Sequence[str]) -> str:
+    """A table with rules between its rows and columns, given its rows."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    margins = '<w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/>{margins}'
+        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def grid_row(widths: Sequence[int], cells: Sequence[str], head: bool) -> str:
+    """A row of a table, given its cells; a single cell goes across; `head` is printed on every page."""
+    across = f'<w:gridSpan w:val="{_COLUMNS}"/>' if len(cells) == 1 else ""
+    shown = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}</w:tcPr>{content}</w:tc>' for width, content in zip(widths, cells, strict=True)
+    )
+    return f"<w:tr>{'<w:trPr><w:tblHeader/></w:trPr>' if head else ''}{shown}</w:tr>"
+
+
+def whole(content: str, section: str) -> str:
     """document.xml."""
-    return f"<w:document {NAMESPACES}><w:body>{content}{section(heads)}</w:body></w:document>"
+    return f"<w:document {NAMESPACES}><w:body>{content}{section}</w:body></w:document>"
 
 
 def notes(found: Iterable[str]) -> str:

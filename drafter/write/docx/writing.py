@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from drafter.compare import Comparison, Op
 from drafter.write.docx import parts
-from drafter.write.docx.layout import Kind, styles
+from drafter.write.docx.layout import Kind, section, styles
 from drafter.write.docx.merging import Signs, anchors, merged, side_by_side
 from drafter.write.docx.package import language, package
 from drafter.write.docx.page import HEAD_CELLS, Block, Page, text_of
@@ -75,7 +75,7 @@ def assembled(
         made["header2.xml"] = parts.running_head(writer.flow(heads["symbol"]), writer.flow(heads["title"]))
         made["header3.xml"] = parts.running_head(writer.flow(_as(heads["title"], "running")), writer.flow(_as(heads["symbol"], "running-right")))
         made |= {"footer1.xml": parts.foot(None), "footer2.xml": parts.foot("page"), "footer3.xml": parts.foot("page-right")}
-    return package(parts.body(content, masthead), made, page.source.metadata, writer.revision.author if writer.changes else "")
+    return package(parts.whole(content, section(masthead)), made, page.source.metadata, writer.revision.author if writer.changes else "")
 
 
 def _as(flow: Flow, kind: Kind) -> list[Marked]:
