@@ -14,7 +14,7 @@ from typing import Literal
 
 from drafter.words import MONTH, ORDINAL, iso_date, ordinal_value
 
-MovingKind = Literal["session_ordinal", "date", "year", "period", "resolution_list", "resolution", "document_symbol"]
+MovingKind = Literal["session_ordinal", "date", "year", "period", "resolution_list", "resolution", "document_symbol", "ordinal", "expression"]
 
 # --- resolution numbers ------------------------------------------------------------------------------------------
 
@@ -100,6 +100,7 @@ _NATURE = "(?:special |regular |resumed |emergency |annual |substantive )*"
 _SESSION = re.compile(rf"\b{ORDINAL}(?= {_NATURE}(?:session|(?:and|to) {ORDINAL} (?:[a-z]+ )?session)s?\b)", re.I)
 _MOVING: tuple[tuple[MovingKind, re.Pattern[str]], ...] = (
     ("document_symbol", SYMBOL),
+    ("period", re.compile(r"(?<=\bfor )(?:19|20)\d\d/\d\d\b(?!/)|(?<=\byear )(?:19|20)\d\d/\d\d\b(?!/)")),  # "a report for 2019/20"
     ("resolution_list", _LIST),
     ("period", re.compile(rf"from \d{{1,2}} {MONTH} \d{{4}} to \d{{1,2}} {MONTH} \d{{4}}|\b(?:19|20)\d\d[–-](?:(?:19|20)\d\d|\d\d)\b")),
     ("date", re.compile(rf"{_DAYS} {MONTH}(?: (?:to|and) {_DAYS} {MONTH})? \d{{4}}|{MONTH} \d{{4}}")),
@@ -139,12 +140,18 @@ def sessions_named(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 _OTHER_BODY = re.compile(
-    r"Council|Commission|Conference|Committee|Congress|Forum|Parties|Board|Meeting of|Group|Authority|Agency|Organization of|Union|Tribunal|Court|"
-    r"Programme|Assembly of (?!the)|Health Assembly|Environment Assembly|Habitat Assembly|Summit|Fund|Institute"
+    r"Council|Commission|Conference|(?<!First )(?<!Second )(?<!Third )(?<!Fourth )(?<!Fifth )(?<!Sixth )Committee|Congress|Forum|Parties|Board|"
+    r"Meeting of|Group|Authority|Agency|Organization of|Union|Tribunal|Court|Programme|Assembly of (?=[A-Z])|Health Assembly|"
+    r"Environment Assembly|Habitat Assembly|Summit|Fund|Institute"
 )
-_ASSEMBLY = re.compile(r"\bAssembly\b")
-_BODY_AFTER = re.compile(r"\s*(?:[\w-]+ )?sessions? of (?:the )?((?:[A-Z][\w-]*|and|of|the|on|for|to) ?)+")
+_ASSEMBLY = re.compile(r"\bAssembly\b|\b(?:First|Second|Third|Fourth|Fifth|Sixth) Committee\b")
+_BODY_AFTER = re.compile(r"\s*(?:[\w-]+ )?sessions? of (?:the )?[A-Z][\w-]*(?: (?:[A-Z][\w-]*|and|of|the|on|for|to)\b)*")
 _ITS = re.compile(r"\bits (?:[\w-]+ )?$|\bits \S+ and $")
+
+
+def names_a_body(text: str) -> bool:
+    """Whether a text names a body other than the Assembly."""
+    return _OTHER_BODY.search(text) is not None
 
 
 def of_the_assembly(before: str, after: str) -> bool:

@@ -72,6 +72,12 @@ def iso_date(text: str) -> str | None:
     return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= 31 else None
 
 
+def last_day(text: str) -> str | None:
+    """ISO 8601 form of the last day in a printed date: "12 to 15 April 2021", "June 2021" (its last); None without one."""
+    found = re.search(rf"(?:(\d{{1,2}}) )?({MONTH}) (\d{{4}})$", text)
+    return f"{found[3]}-{MONTHS.index(found[2]) + 1:02}-{int(found[1] or 31):02}" if found else None
+
+
 def printed_date(iso: str) -> str:
     """ "2023-12-19" -> "19 December 2023" (C-3); a year alone stays, anything else comes back as it is."""
     found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", iso)
@@ -80,9 +86,24 @@ def printed_date(iso: str) -> str:
     return f"{int(found[3])} {MONTHS[int(found[2]) - 1]} {found[1]}"
 
 
+def years_on(text: str, years: int) -> str:
+    """The text with every year in it so many years later: "30 June 2023", 1 -> "30 June 2024"."""
+    return re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", lambda year: str(int(year[0]) + years), text)
+
+
 def session_year(session: int) -> int:
     """Year in which a regular session of the General Assembly opens: 78 -> 2023 (C-1)."""
     return 1945 + session
+
+
+_INTERVAL = re.compile(r"\bon an? (two|three|four|five|ten)-year basis\b|\bevery (two|three|four|five|ten) years\b")
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+
+
+def interval(text: str) -> int | None:
+    """The years between meetings that a text names: "on a four-year basis" -> 4; None where it names none."""
+    found = _INTERVAL.search(text)
+    return _NUMBERS[found[1] or found[2]] if found else None
 
 
 # --- organs, A-7 -------------------------------------------------------------------------------------------------
@@ -108,6 +129,38 @@ COMMITTEES = (
     "General Committee",
     "Credentials Committee",
 )
+
+# Bodies that number their sessions, by a name in running text: regular sessions a year (C-5).
+SESSIONS_A_YEAR: dict[str, float] = {
+    "Human Rights Council": 3,
+    "Executive Committee of the Programme of the United Nations High Commissioner for Refugees": 1,
+    "Committee on the Peaceful Uses of Outer Space": 1,
+    "Scientific and Technical Subcommittee": 1,
+    "Legal Subcommittee": 1,
+    "Scientific Committee on the Effects of Atomic Radiation": 1,
+    "Committee on Contributions": 1,
+    "Committee for Programme and Coordination": 1,
+    "Committee on Conferences": 1,
+    "Committee on Information": 1,
+    "Committee on Relations with the Host Country": 1,
+    "International Law Commission": 1,
+    "United Nations Commission on International Trade Law": 1,
+    "Commission on Narcotic Drugs": 1,
+    "Commission on Crime Prevention and Criminal Justice": 1,
+    "Commission on the Status of Women": 1,
+    "Commission for Social Development": 1,
+    "Commission on Population and Development": 1,
+    "Commission on Science and Technology for Development": 1,
+    "Permanent Forum on Indigenous Issues": 1,
+    "Open-ended Working Group on Ageing": 1,
+    "General Conference of the Agency": 1,
+    "General Conference of the International Atomic Energy Agency": 1,
+    "Conference of the Parties to the United Nations Framework Convention on Climate Change": 1,
+    "Conference of the Parties to the United Nations Convention against Transnational Organized Crime": 0.5,
+    "Conference of the States Parties to the United Nations Convention against Corruption": 0.5,
+    "Conference of the States Parties to the Convention": 0.5,
+    "Conference of the Parties": 0.5,
+}
 
 # Names of States (and of one group that sponsors) in which an "and" parts nothing.
 NAMES_WITH_AND = (
