@@ -6,7 +6,7 @@ What history fixed stays; what only a person can know becomes a visible blank ("
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from drafter.bank import Bank, Source, Variant
 from drafter.draft import Clause, Draft, Predecessor, Slot, SlotStatus, clause, clause_text
@@ -14,9 +14,13 @@ from drafter.model import DrafterError, Exit, Footnote, Indicator, Metadata, Par
 from drafter.notes import antecedents
 from drafter.roll.calendar import Calendar, calendar
 from drafter.roll.changes import OPEN, Change, Rolled
+from drafter.roll.citations import printed_items
+from drafter.roll.lineage import Said, lineage, slot_before
 from drafter.roll.masthead import masthead
-from drafter.roll.rules import RULES, Action, Place, Verdict, printed_items
-from drafter.symbols import Moving, moving
+from drafter.roll.place import Action, Place, Verdict
+from drafter.roll.rules import RULES
+from drafter.roll.spans import spans
+from drafter.symbols import Moving
 from drafter.templating import fill, series
 from drafter.words import ordinal_value
 
@@ -33,18 +37,16 @@ def roll(resolution: Resolution, session: int, values: Mapping[str, str] | None 
     given = dict(values or {})
     if empty := next((name for name, value in given.items() if not value.strip()), None):
         raise DrafterError(f"{empty} has no value", f"give one, or leave {empty} out: it stays a blank", Exit.USAGE)
-    names: dict[str, int] = {}
-    changes: list[Change] = []
+    past = lineage(resolution, evidence.was, bank)
+    rolling = _Rolling(evidence, given)
+    changes = rolling.changes
 
     def rolled(paragraph: Paragraph) -> Paragraph:
-        text, indicators, found = _rolled_text(paragraph.id, paragraph.text, paragraph.indicators, evidence, names, given)
-        changes.extend(found)
+        text, indicators = rolling.text(paragraph.id, paragraph.text, paragraph.indicators, past.get(paragraph.id, ()))
         return replace(paragraph, text=text, indicators=indicators, subparagraphs=tuple(rolled(s) for s in paragraph.subparagraphs))
 
     def rolled_note(note: Footnote) -> Footnote:
-        text, _, found = _rolled_text(f"footnote {note.marker}", note.text, (), evidence, names, given)
-        changes.extend(found)
-        return Footnote(note.marker, text)
+        return Footnote(note.marker, rolling.text(f"footnote {note.marker}", note.text)[0])
 
     metadata, fields = masthead(resolution.metadata, evidence, given)
     changes.extend(fields)
@@ -63,53 +65,67 @@ def roll(resolution: Resolution, session: int, values: Mapping[str, str] | None 
     return Rolled(made, resolution.name, session, tuple(changes))
 
 
-def _rolled_text(
-    where: str, text: str, indicators: tuple[Indicator, ...], evidence: Calendar, names: dict[str, int], given: Mapping[str, str]
-) -> tuple[str, tuple[Indicator, ...], list[Change]]:
-    """The text with its changes made, indicators moved along, and the changes with offsets in the new text."""
-    out, at, changes, shifts = "", 0, [], [(0, 0)]
-    for span in moving(text):
-        verdict = next((v for rule in RULES if (v := rule(Place(where, text, span), evidence)) is not None), None)
-        if verdict is None:
-            continue
-        slot = _unique(verdict.slot, names)
-        if slot in given and span.kind == "session_ordinal" and ordinal_value(given[slot]) is None:
-            raise DrafterError(f"{slot} is a session in words, not {given[slot]!r}", "write it as eighty-second", Exit.USAGE)
-        new = given.get(slot, span.text if verdict.new is None else verdict.new)
-        out += text[at : span.start]
-        verdict = _by_hand(verdict, span) if slot in given else verdict
-        changes.append(
-            Change(
-                where,
-                slot,
-                verdict.kind,
-                verdict.action,
-                span.text,
-                new,
-                len(out),
-                len(out) + len(new),
-                verdict.rule,
-                verdict.why,
-                verdict.confidence,
-            )
-        )
-        out, at = out + new, span.end
-        shifts.append((span.end, len(out) - at))
-    moved = tuple(replace(i, at=i.at + next(grown for end, grown in reversed(shifts) if i.at >= end)) for i in indicators)
-    return out + text[at:], moved, changes
+@dataclass(frozen=True)
+class _Rolling:
+    """A roll under way: the evidence, the values given, and what was changed so far, with its slots' names and the questions asked."""
+
+    evidence: Calendar
+    given: Mapping[str, str]
+    changes: list[Change] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)
+    asked: set[tuple[str, str]] = field(default_factory=set)
+
+    def text(self, where: str, text: str, indicators: tuple[Indicator, ...] = (), past: tuple[Said, ...] = ()) -> tuple[str, tuple[Indicator, ...]]:
+        """The text with its changes made, noted with offsets in the new text; indicators move along."""
+        out, at, shifts = "", 0, [(0, 0)]
+        for span, verdict in self.verdicts(where, text, past):
+            slot = self.unique(verdict.slot)
+            if slot in self.given:
+                verdict = _by_hand(verdict, span, slot, self.given[slot])
+            new = span.text if verdict.new is None else verdict.new
+            out += text[at : span.start]
+            start, end = len(out), len(out) + len(new)
+            v = verdict
+            self.changes.append(Change(where, slot, v.kind, v.action, span.text, new, start, end, v.rule, v.why, v.confidence))
+            out, at = out + new, span.end
+            shifts.append((span.end, len(out) - at))
+        moved = tuple(replace(i, at=i.at + next(grown for end, grown in reversed(shifts) if i.at >= end)) for i in indicators)
+        return out + text[at:], moved
+
+    def verdicts(self, where: str, text: str, past: tuple[Said, ...]) -> list[tuple[Moving, Verdict]]:
+        """What is said of each span of a text; beside what moves for sure, a question becomes a blank."""
+        told = [(span, self.verdict(Place(where, text, span, slot_before(span, text, past)))) for span in spans(text)]
+        found = [(span, verdict) for span, verdict in told if verdict is not None]
+        if all(v.action in OPEN for _, v in found):
+            return found
+        return [(span, replace(v, action="placeholder", new=v.blank) if v.action == "ask" and v.blank else v) for span, v in found]
+
+    def verdict(self, place: Place) -> Verdict | None:
+        """What the first rule that speaks says of a span; None where it stays, and where the same was asked before."""
+        found = next((v for rule in RULES if (v := rule(place, self.evidence)) is not None), None)
+        if found is None or found.action == "keep":
+            return None
+        if found.action == "ask":
+            question = (found.rule, found.why)
+            if question in self.asked:
+                return None
+            self.asked.add(question)
+        return found
+
+    def unique(self, name: str) -> str:
+        """A slot's name, numbered from its second use on."""
+        self.names[name] = self.names.get(name, 0) + 1
+        return name if self.names[name] == 1 else f"{name}_{self.names[name]}"
 
 
 _BY_HAND: dict[str, Action] = {"session_ordinal": "shift_session", "year": "shift_year", "date": "shift_year", "period": "shift_period"}
 
 
-def _by_hand(verdict: Verdict, span: Moving) -> Verdict:
+def _by_hand(verdict: Verdict, span: Moving, slot: str, value: str) -> Verdict:
+    if span.kind == "session_ordinal" and ordinal_value(value) is None:
+        raise DrafterError(f"{slot} is a session in words, not {value!r}", "write it as eighty-second", Exit.USAGE)
     action = _BY_HAND.get(span.kind, "replace_resolution") if verdict.action in OPEN else verdict.action
-    return replace(verdict, action=action, rule="set", why="set by hand", confidence="sure")
-
-
-def _unique(name: str, names: dict[str, int]) -> str:
-    names[name] = names.get(name, 0) + 1
-    return name if names[name] == 1 else f"{name}_{names[name]}"
+    return replace(verdict, action=action, new=value, rule="set", why="set by hand", confidence="sure")
 
 
 # --- a draft -----------------------------------------------------------------------------------------------------

@@ -6,25 +6,16 @@ In goes a resolution and the session to roll to, out comes the evidence that eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.bank import Bank
 from drafter.model import DrafterError, Exit, Resolution
-from drafter.symbols import Cited, Moving, cited, moving, resolution_number, symbol_session
-from drafter.words import session_year
+from drafter.roll.editions import same_subject, series
+from drafter.symbols import Cited, cited, moving, resolution_number, symbol_session
+from drafter.words import ORDINAL, session_year
 
 LAST = 150  # the last session that anybody will roll to: of the year 2095
-RECENT = 4  # sessions back that a series' last edition may lie: no item of the Assembly comes back more rarely
-_ITS = re.compile(r"\b(?:its|General Assembly|Assembly) (?:[\w-]+ ){0,3}resolutions? $")
-_WHOLE = re.compile(
-    r"^\w+(?: also| further)? (?:its|all(?: its)?) (?:[\w-]+ ){0,3}resolutions? "
-    r"(?:\([^()]*\) |[^,]{0,120}, (?:including|in particular) (?:its )?resolutions? )?$"
-)
-_REST = re.compile(r",?\s*$|,? (?:and|as well as) (?:all |its |other |previous |subsequent |relevant |earlier )+(?:\w+ )?resolutions")
-SUBJECT = re.compile(r"^,? ?(?:(?:all|both) )?(?:on|concerning|regarding|relating to|entitled|related to) (.*)", re.S)
-_SMALL = frozenset("the of and in on for to a an with by at from its as or all other relevant resolutions resolution".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +36,27 @@ class Calendar:
         """The one resolution of a session whose title a subject names; None where the bank has none, or several."""
         matches = [c for title, c in self.adopted if c.session == session and same_subject(subject, title)]
         return matches[0] if len(matches) == 1 else None
+
+    def newest(self, resolution: Cited, subject: str = "") -> Cited | None:
+        """The newest edition of the series that a resolution belongs to, by its title in the bank, else by the subject named behind it.
+
+        None where none is newer.
+        """
+        title = next((title for title, c in self.adopted if c.number == resolution.number), None)
+        if title is None and not subject:
+            return None
+        later = [c for known, c in self.adopted if c.order > resolution.order and _one_series(known, title, subject)]
+        return max(later, key=lambda c: c.order, default=None)
+
+    def settled(self, resolution: Cited) -> bool:
+        """Whether the bank knows a resolution and texts of later sessions, but no newer edition of it."""
+        known = any(c.number == resolution.number for _, c in self.adopted)
+        return known and any((c.session or 0) > (resolution.session or 0) for _, c in self.adopted) and self.newest(resolution) is None
+
+    @property
+    def name(self) -> str:
+        """What to call the predecessor in a reason."""
+        return self.own.number if self.own else "the predecessor"
 
     @property
     def step(self) -> int:
@@ -68,9 +80,23 @@ class Calendar:
         return self.series[-1] if self.series else None
 
     @property
+    def adopted_in(self) -> int:
+        """The year the predecessor was adopted in; its session's where the date is not known."""
+        return int(self.own.date[:4]) if self.own and self.own.date else self.year
+
+    @property
     def year(self) -> int:
         """The year the predecessor's session opened."""
         return session_year(self.was)
+
+
+def _one_series(known: str, title: str | None, subject: str) -> bool:
+    return same_subject(subject, known) if title is None else _uncounted(known) == _uncounted(title)
+
+
+def _uncounted(title: str) -> str:
+    """A title without the ordinal of its edition: "the Strategy: seventh review"."""
+    return re.sub(rf"\b{ORDINAL}\b", "", title.casefold())
 
 
 def calendar(text: Resolution, session: int, bank: Bank | None = None) -> Calendar:
@@ -88,7 +114,7 @@ def calendar(text: Resolution, session: int, bank: Bank | None = None) -> Calend
     number = resolution_number(meta.symbol) or meta.resolution_number
     own = Cited(number, meta.adopted_date) if number else None
     title = meta.title or ""
-    return Calendar(was, now, own, title, _series(text, title, was), _adopted(bank, now) if bank else ())
+    return Calendar(was, now, own, title, series(text, title, was), _adopted(bank, now) if bank else ())
 
 
 def _adopted(bank: Bank, session: int) -> tuple[tuple[str, Cited], ...]:
@@ -107,39 +133,3 @@ def _assembly_session(text: Resolution, council: bool) -> int | None:
         cites = (c for p in text.paragraphs for m in moving(p.text) if m.kind.startswith("resolution") for c in cited(m.text))
         session = max((int(c.date[:4]) for c in cites if c.date), default=None)
     return session - 1945 if session is not None and session > 1900 else session
-
-
-def _series(text: Resolution, title: str, was: int) -> tuple[Cited, ...]:
-    """The longest list of earlier editions in the text; of equals, one that names the title."""
-    best: tuple[bool, int, tuple[Cited, ...]] = (False, 0, ())
-    for paragraph in text.paragraphs:
-        for span, named in own_lists(paragraph.text, title, was):
-            items = tuple(sorted((c for c in cited(span.text) if c.session and c.session < was), key=lambda c: c.order))
-            best = max(best, (named, len(items), items), key=lambda b: b[:2])
-    return best[2]
-
-
-def own_lists(text: str, title: str, was: int) -> Iterator[tuple[Moving, bool]]:
-    """Lists in a paragraph that recite the item's own editions (C-7): "its resolutions ... on <the title>", or with no subject at all.
-
-    The last item lies at most four sessions back; yields the span, and whether the title is named behind it.
-    """
-    for span in moving(text):
-        if span.kind not in ("resolution_list", "resolution"):
-            continue
-        last = max((c.session or 0 for c in cited(span.text)), default=0)
-        if not was - RECENT <= last < was:
-            continue
-        before, subject = text[: span.start], SUBJECT.match(text[span.end :])
-        if subject and _ITS.search(before):
-            if same_subject(subject[1], title):
-                yield span, True
-        elif _WHOLE.search(before) and _REST.match(text[span.end :]):
-            yield span, False
-
-
-def same_subject(words: str, title: str) -> bool:
-    """Whether a subject named in running text is the title's: most of the title's words come first in it."""
-    wanted = [w for w in re.findall(r"[a-z]+", title.lower()) if w not in _SMALL]
-    said = [w for w in re.findall(r"[a-z]+", words.lower()) if w not in _SMALL][: len(wanted) + 3]
-    return bool(wanted) and sum(w in said for w in wanted) >= 0.75 * len(wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drafter.model import Resolution
-from drafter.roll.rules import Action, Sureness
+from drafter.roll.place import Action, Sureness
 
 OPEN: tuple[Action, ...] = ("ask", "placeholder")
 

@@ -9,7 +9,7 @@ from drafter.draft import BLANK
 from drafter.model import DrafterError, Exit, Metadata
 from drafter.roll.calendar import Calendar
 from drafter.roll.changes import Change
-from drafter.roll.rules import Action
+from drafter.roll.place import Action
 from drafter.words import iso_date, ordinal, session_year
 
 _COMMITTEES = {"First": 1, "Second": 2, "Third": 3, "Fourth": 4, "Fifth": 5, "Sixth": 6}
