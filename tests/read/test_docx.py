@@ -13,7 +13,8 @@ from drafter.model import DrafterError
 from drafter.read import read_bytes
 from drafter.read.docx import Changes, proposals, read
 
-CASES = sorted(path for path in (Path(__file__).parent / "docx").iterdir() if path.is_dir())
+FOLDER = Path(__file__).parent / "docx"
+CASES = sorted(path for path in FOLDER.iterdir() if path.is_dir())
 TRACKED = [path for path in CASES if (path / "accepted.txt").exists()]
 CHOICES: tuple[Changes, ...] = ("accepted", "rejected")
 
@@ -45,3 +46,19 @@ def test_changes_are_proposals_with_author_and_day(case: Path) -> None:
 
 def test_a_file_without_changes_has_no_proposals() -> None:
     assert proposals(body(p("The General Assembly,") + p("Decides to rest.")), "file") == ()
+
+
+def test_openings_are_what_is_printed_in_italics() -> None:
+    got = read(folder(FOLDER / "whole-paragraphs"), "file")
+    assert [q.lead_phrase for q in got.operative] == ["Recalling", "Reiterates", "Reiterates its call"]
+    assert read(folder(FOLDER / "notes-and-numbering"), "file").preambular[1].lead_phrase == "Overjoyed at"
+
+
+def test_repairs_quote_what_is_not_in_the_text() -> None:
+    said = {r.code: r.message for case in ("everything-inline", "comments-and-boxes") for r in read(folder(FOLDER / case), "file").repairs}
+    assert said["hidden-text"].endswith("the secret and")
+    assert said["struck-text"].endswith("all")
+    assert said["placeholder"].endswith("Click here to write.")
+    assert "F099 of the font Webdings" in said["unknown-symbol"]
+    first = read(folder(FOLDER / "comments-and-boxes"), "file").repairs[-2]
+    assert (first.where, first.message) == ("PP1", "Ana commented on “Recalling”: Or “Reaffirming”?")
