@@ -27,6 +27,7 @@ _PARTICIPLE = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)-$")
 _PREFIXES = frozenset("anti co cross extra high inter long low mid multi non post pre re self semi short socio sub trans well".split())
+_SUSPENDED = re.compile(r"(?:and|or|to|nor)\b(?!-)")  # what follows a hyphen that waits for its word: "gender- and age-sensitive"
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"\[?(?:PP|OP) ?(?P<named>\d{1,3})(?: ?(?P<more>bis|ter|quater|alt))?\]?\s*[:.)–—-]*\s+(?=\S)")
 _COUNTED = re.compile(r"(?P<number>\d{1,3}) ?[.)]\s*(?=[^\d\s])")
@@ -109,7 +110,7 @@ def begins_with_date(text: str) -> bool:
 def joined(first: str, second: str, known: str = "") -> str:
     """Two halves as one text. A hyphen at the end of the first keeps its word together, and goes where `known` (the whole text) never has it."""
     head, tail = _WORD_BEFORE.search(first), _WORD_AFTER.match(second)
-    if head and tail and not re.match(r"(?:and|or|to|nor)\b(?!-)", second):
+    if head and tail and not _SUSPENDED.match(second):
         whole = (
             tail[0].islower()
             and head[1].lower() not in _PREFIXES
@@ -117,6 +118,8 @@ def joined(first: str, second: str, known: str = "") -> str:
             and not re.search(rf"\b{head[1]}-{tail[0]}\b", known, re.I)
         )
         return (first[:-1] if whole else first) + second
+    if re.search(r"\w-$", first) and re.match(r"\w", second) and not _SUSPENDED.match(second):
+        return first + second
     if first.endswith(("–", "—", "/")) and first[-2:-1].strip():
         return first + second
     return f"{first} {second}".strip()

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 
 from drafter.model import DrafterError, Repair, Resolution
 from drafter.read.footnotes import footnotes
-from drafter.read.pdf.lines import Line, lines
+from drafter.read.pdf.lines import Line, joined, lines
 from drafter.read.pdf.paragraphs import pieces
 from drafter.read.pdf.source import pages
 from drafter.read.pdf.zones import zones
 from drafter.read.pieces import Piece
 from drafter.read.text import is_enacting, structure
-from drafter.read.wording import joined
 
 
 def read(content: bytes, name: str) -> Resolution:
@@ -40,11 +39,11 @@ def read(content: bytes, name: str) -> Resolution:
 def _notes(found: Sequence[Line], known: str) -> list[Piece]:
     """The notes, each a piece; one that goes on upon the next page is whole again."""
     notes: list[str] = []
-    for line in found:
+    for above, line in zip([*found[:1], *found[:-1]], found, strict=True):
         if not notes or line.text.startswith(("[^", "*")):
             notes.append(line.text)
         else:
-            notes[-1] = joined(notes[-1], line.text, known)
+            notes[-1] = joined(notes[-1], above, line, known)
     return [_starred(text) for text in notes]
 
 

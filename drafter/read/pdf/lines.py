@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter import notes
+from drafter.read import wording
 from drafter.read.markup import UNIT
 from drafter.read.pdf.source import Run
 
@@ -24,6 +25,8 @@ _HIGH = 0.7  # what a capital reaches over the baseline
 _SMALL, _RAISED = 0.85, 0.12
 _LINES_BACK = 4  # lines that the next run may stand on
 _INDICATORS = re.compile(r"\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;]?")
+_MANY = 0.25  # share of lines with a space at their end from which a line without one tells something
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;)”-]$")
 _SQUARES = {"2": "²", "3": "³"}
 _CITED = re.compile(r"\[\^\d+\]$")
 _SPACES = re.compile(r"\s+")
@@ -43,13 +46,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its page, its baseline, its size (that of most of its letters), whether it is all bold, and its cells."""
+    """A printed line: its page, its baseline, its size (that of most of its letters), whether it is all bold, and its cells.
+
+    `spaced` tells that a space was printed at its end, `parted` that the next line goes on with its last word, an address.
+    """
 
     page: int
     base: float
     size: float
     bold: bool
     cells: tuple[Cell, ...]
+    spaced: bool = False
+    parted: bool = False
 
     @property
     def left(self) -> float:
@@ -68,7 +76,15 @@ class Line:
 def lines(runs: Sequence[Run], page: int) -> list[Line]:
     """The lines of a page from top to bottom."""
     printed = sum(" " in run.text for run in runs) * 10 > len(runs)
-    return [line for row in _rows(runs) if (line := _line(row, page, _SPACE if printed else _SMALL_SPACE))]
+    found = [line for row in _rows(runs) if (line := _line(row, page, _SPACE if printed else _SMALL_SPACE))]
+    if sum(line.spaced for line in found) < _MANY * len(found):
+        return found
+    return [replace(line, parted=not line.spaced and _ADDRESS.search(line.text) is not None) for line in found]
+
+
+def joined(text: str, above: Line, line: Line, known: str) -> str:
+    """A text that ends with the line `above`, and the next line. `known` is the whole text, by which broken words are mended."""
+    return text + line.text if above.parted else wording.joined(text, line.text, known)
 
 
 def _rows(runs: Sequence[Run]) -> list[list[Run]]:
@@ -100,7 +116,8 @@ def _line(row: Iterable[Run], page: int, space: float) -> Line | None:
     base = next(run.base for run in printed if round(run.size, 1) == size)
     cells = tuple(cell for part in _cells(runs, size) if (cell := _cell(part, size, base, space)))
     bold = all(run.bold for run in printed if any(map(str.isalnum, run.text)))
-    return Line(page, base, size, bold, cells) if cells else None
+    spaced = printed[-1].text[-1:].isspace() or (runs[-1].text.isspace() and runs[-1].left >= printed[-1].left)
+    return Line(page, base, size, bold, cells, spaced) if cells else None
 
 
 def _cells(runs: Sequence[Run], size: float) -> Iterator[list[Run]]:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from drafter.read.pdf.lines import Line
+from drafter.read import wording
+from drafter.read.pdf.lines import Line, joined
 from drafter.read.pieces import Piece
-from drafter.read.wording import complete, goes_on, joined, label, number
+from drafter.read.wording import complete, goes_on, label, number
 
 _USUAL = 1.2  # sizes from one line to the next
 _LOOSE = 1.3  # of the usual distance of two lines: from here on they stand apart
@@ -119,9 +120,9 @@ def _is_full(above: Line, line: Line, layout: Layout) -> bool:
 
 
 def _piece(block: Sequence[Line], gap: int, known: str) -> Piece:
-    text = ""
-    for line in block:
-        text = joined(text, line.text, known) if text else line.text
+    text = block[0].text
+    for above, line in pairwise(block):
+        text = joined(text, above, line, known)
     if len(block[0].cells) > 1:  # a row of a table is a line below what stands over it
         return Piece(text, gap, row=True)
     return Piece(text, gap, heading=all(line.bold for line in block), opening=_opening(block))
@@ -139,7 +140,7 @@ def _opening(block: Sequence[Line]) -> str:
         cell = line.cells[0]
         if cell.italics[0] > 0 or not cell.italics[1]:
             break
-        opening = joined(opening, cell.text[: cell.italics[1]])
+        opening = wording.joined(opening, cell.text[: cell.italics[1]])
         if cell.italics[1] < len(cell.text):
             break
     else:

@@ -99,6 +99,23 @@ def test_hyphens_at_the_end_of_a_line() -> None:
     )
 
 
+def test_an_address_that_goes_on_below_has_no_space_in_it() -> None:
+    """A line whose end shows no space, among lines that show one, goes on with its last word."""
+    found = operative(
+        page(
+            ENACTING,
+            (147, "1. Takes note of the report of the Secretary-General on all this, which is to be "),
+            (123, "found, as are his other reports on the same, at https://www.un.org/reports/by_the_"),
+            (123, "secretary_general and nowhere else, in COVID-19 and all other times, 2022-2023 or "),
+            (123, "2024-"),
+            (123, "2025;"),
+        )
+    )
+    assert found[0].endswith(
+        "at https://www.un.org/reports/by_the_secretary_general and nowhere else, in COVID-19 and all other times, 2022-2023 or 2024-2025;"
+    )
+
+
 def test_what_is_raised() -> None:
     """A small raised number is an indicator, a power stays one, an ordinal's letters are letters, an equally small digit on the line is none."""
     got = read_bytes(
