@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
@@ -123,11 +124,9 @@ def paired(draft: Draft, pairings: Pairings) -> list[tuple[str, str]]:
 def rendered(draft: Draft) -> Resolution:
     """The resolution that a draft stands for. Raises DrafterError naming the clause whose slot can't be filled."""
     values = draft.values
-    preambular = tuple(_paragraph(c, f"PP{n}", "preambular", values) for n, c in enumerate(draft.preambular, 1))
-    operative = tuple(
-        replace(_paragraph(c, f"OP{n}", "operative", values), number=str(n) if len(draft.operative) > 1 else None)
-        for n, c in enumerate(draft.operative, 1)
-    )
+    preambular = tuple(_numbered(c, f"PP{n}", "preambular", None, values) for n, c in enumerate(draft.preambular, 1))
+    alone = len(draft.operative) == 1
+    operative = tuple(_numbered(c, f"OP{n}", "operative", None if alone else str(n), values) for n, c in enumerate(draft.operative, 1))
     texts = {key: fill(text, values, f"footnote {key}") for key, text in draft.footnotes.items()}
     annexed = tuple(p for annex in draft.annexes for p in annex.paragraphs)
     number, footnotes = notes.numbered(preambular + operative + annexed, texts, draft.ibid)
@@ -144,6 +143,17 @@ def rendered(draft: Draft) -> Resolution:
     )
 
 
+def _numbered(clause: Clause, name: str, part: Part, number: str | None, values: Mapping[str, Any]) -> Paragraph:
+    if any("{" in c.text for c in clause.walk()):
+        return replace(_paragraph(clause, name, part, values), number=number)
+    return _without_slots(clause, name, part, number)
+
+
+@lru_cache(maxsize=4096)
+def _without_slots(clause: Clause, name: str, part: Part, number: str | None) -> Paragraph:
+    return replace(_paragraph(clause, name, part, {}), number=number)
+
+
 def _paragraph(clause: Clause, name: str, part: Part, values: Mapping[str, Any]) -> Paragraph:
     text, indicators = notes.lift(fill(clause.text, values, f"{name} ({clause.id})"))
     return Paragraph(
@@ -158,6 +168,8 @@ def _paragraph(clause: Clause, name: str, part: Part, values: Mapping[str, Any])
 
 
 def _renumbered(paragraph: Paragraph, number: Mapping[str, str]) -> Paragraph:
+    if not paragraph.indicators and not paragraph.subparagraphs:
+        return paragraph
     return replace(
         paragraph,
         indicators=tuple(replace(i, marker=number[i.marker]) for i in paragraph.indicators),

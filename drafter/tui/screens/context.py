@@ -84,9 +84,6 @@ class ContextScreen(Verbs):
         if more:
             self.trace_all()
 
-    def show_outline(self, at: str | None = None) -> None:
-        """The outline; the cursor goes to the clause given."""
-
     def _tab(self, number: int, name: str, action: str, label: str) -> Cell:
         here = self.query_one("#context", ContentSwitcher).current == name
         count = f" {self._waiting}" if name == "here" and self._waiting else ""

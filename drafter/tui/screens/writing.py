@@ -22,6 +22,7 @@ from drafter.tui.widgets.bar import Bar
 from drafter.tui.widgets.editor import Editor
 from drafter.tui.widgets.page import Page
 
+FEW = 160  # clauses up to which the outline follows every key
 _NOTE = re.compile(r"\[\^([\w./-]+)\] ?(.*)")
 
 
@@ -93,6 +94,8 @@ class WritingScreen(Acting):
             self.told(error)
         self.show_clause(writing.clause, writing.tied)
         self.show_status()
+        if len(self.desk.draft.clauses) <= FEW:
+            self.show_outline()
         self._suggest(writing)
 
     def _show_title(self, said: str = "Esc done") -> None:
@@ -144,6 +147,9 @@ class WritingScreen(Acting):
 
     def show_status(self) -> None:
         """The status line."""
+
+    def show_outline(self, at: str | None = None) -> None:
+        """The outline; the cursor goes to the clause given."""
 
     def do_leave(self) -> None:
         """Leave the editor; the words stay."""

@@ -83,9 +83,14 @@ class Page(ScrollView, Styled, can_focus=True):
         top = holding(self._edges, self.scroll_offset.y) if self._lines and self.scroll_offset.y else 0
         if self.scrollable_content_region.width != self._laid:
             self._lay()
+        if self._lines:
+            self.call_after_refresh(self._stay, top)
+
+    def _stay(self, top: int) -> None:
+        """The chosen block in sight, or else the one that stood at the top."""
         at = self._keys().get(self.chosen, top)
-        if self._lines and at:
-            self.call_after_refresh(self._show_block, at, at == top)
+        if at:
+            self._show_block(at, at == top)
 
     def _show_block(self, at: int, top: bool = False) -> None:
         """Scroll to a block: to the top of the page, or as little as brings it and what belongs to it into sight."""
