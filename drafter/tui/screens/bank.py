@@ -24,7 +24,7 @@ from drafter.tui.widgets.listing import Listing
 from drafter.tui.widgets.page import Page
 from drafter.words import Part
 
-MOST = 200
+MOST = 100
 PART_WORDS: dict[Part | None, str] = {None: "both parts", "preambular": "preamble", "operative": "operative part"}
 
 
