@@ -20,7 +20,7 @@ from pathlib import Path
 from drafter.bank.lines import FIGURES, fold
 from drafter.words import Part
 
-FORM = "concordance-1"
+FORM = "concordance-2"
 DEPTH = 12  # words before a place by which places are sorted
 _WIDE = 3  # bytes of a folded word in the sorted row
 _PARTS: tuple[Part, ...] = ("preambular", "operative")
@@ -57,6 +57,7 @@ def build(path: Path, texts: Sequence[Text], spoken: Iterable[Spoken]) -> None:
         (path / name).write_bytes(row)
     about = {
         "words": list(rows.words),
+        "folds": list(rows.folds),
         "texts": [[t.symbol, t.title, t.session, t.date] for t in texts],
         "names": list(rows.names),
         "rows": {name: (path / name).stat().st_size for name in rows.rows_written},
@@ -139,6 +140,7 @@ class Concordance:
     def __init__(self, path: Path) -> None:
         about = json.loads((path / "about.json").read_text(encoding="utf-8"))
         self.words: list[str] = about["words"]
+        self.fold_number = {word: n for n, word in enumerate(about["folds"])}  # numbers of the folded words
         self.texts = [Text(*t) for t in about["texts"]]
         self.names: list[str] = about["names"]
         rows = {name: _mapped(path / name, size) for name, size in about["rows"].items()}
@@ -155,11 +157,6 @@ class Concordance:
     def number(self) -> dict[str, int]:
         """Numbers of the words as printed."""
         return {word: n for n, word in enumerate(self.words)}
-
-    @cached_property
-    def fold_number(self) -> dict[str, int]:
-        """Numbers of the folded words."""
-        return {fold(word): self.fold_of[n] for n, word in enumerate(self.words)}
 
     @cached_property
     def last_session(self) -> int:
