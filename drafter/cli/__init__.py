@@ -87,7 +87,7 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
         [
             (("old",), {"metavar": "OLD", "help": _FILE}),
             (("new",), {"metavar": "NEW", "help": _FILE}),
-            (("later",), {"nargs": "*", "metavar": "LATER", "help": "further texts: the road of each clause through all of them"}),
+            (("later",), {"nargs": "*", "default": (), "metavar": "LATER", "help": "further texts: the road of each clause through all of them"}),
             _CHANGES_OF_BOTH,
             _JSON,
             (("--format",), {"metavar": "FORMAT", "help": "terminal (default), columns, docx, html, table (HTML), md or json"}),
