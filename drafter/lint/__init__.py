@@ -1,0 +1,42 @@
+"""Editorial rules: a text goes in, findings come out, in the order in which they stand.
+
+Each rule is a small function in the module of its chapter of the conventions; the table `RULES` names them all. What a passage alone tells is
+remembered by its words: after an edit only what changed is looked at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from drafter.lint import calendar, masthead, openings, paragraphs, references, standing, wording
+from drafter.lint.finding import Finding, Level, Passage, Rule, Text
+from drafter.model import Resolution
+
+__all__ = ["RULES", "Finding", "Level", "Rule", "lint"]
+
+RULES: tuple[Rule, ...] = (
+    *masthead.RULES,
+    *paragraphs.RULES,
+    *openings.RULES,
+    *calendar.RULES,
+    *references.RULES,
+    *wording.RULES,
+    *standing.RULES,
+)
+_OF_PASSAGES = tuple(r for r in RULES if r.on)
+_OF_TEXTS = tuple(r for r in RULES if not r.on)
+
+
+def lint(resolution: Resolution, predecessor: Resolution | None = None, off: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Findings on a text, by place. `predecessor`: the text it was rolled from; `off`: ids of rules that are not asked."""
+    text = Text(resolution, predecessor)
+    found = [f for p in text.passages for f in _on(p)]
+    found += [rule.finding(slip) for rule in _OF_TEXTS if rule.id not in off for slip in rule.check(text)]
+    places = {p.where: n for n, p in enumerate(text.passages)}
+    return tuple(sorted((f for f in found if f.rule not in off), key=lambda f: (places.get(f.paragraph, -1), f.start, f.rule)))
+
+
+@lru_cache(maxsize=8192)
+def _on(p: Passage) -> tuple[Finding, ...]:
+    return tuple(rule.finding(slip, p.where) for rule in _OF_PASSAGES if p.kind in rule.on for slip in rule.check(p))

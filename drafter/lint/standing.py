@@ -1,0 +1,80 @@
+"""Rules on how far a text is: brackets, blanks, paragraphs that stand twice, references to paragraphs that are not there (CONVENTIONS F, B-9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.lint.finding import BODY, EVERYWHERE, Passage, Rule, Slip, Text
+
+_PAIRS = {"]": "[", ")": "("}
+
+
+def brackets_balance(p: Passage) -> Iterator[Slip]:
+    """Brackets open and close (F-5). A lone closing one behind a short label ("a)") is a label."""
+    opened: list[tuple[str, int]] = []
+    for m in re.finditer(r"[\[\]()]", p.text):
+        if m[0] in _PAIRS.values():
+            opened.append((m[0], m.start()))
+        elif opened and opened[-1][0] == _PAIRS[m[0]]:
+            opened.pop()
+        elif m[0] == "]" or not re.search(r"(?:^|\s)\w{1,3}$", p.text[: m.start()]):
+            yield Slip(m.start(), m.end(), f"nothing opens this “{m[0]}”")
+    for sign, at in opened:
+        yield Slip(at, at + 1, f"nothing closes this “{sign}”")
+
+
+def brackets_left(p: Passage) -> Iterator[Slip]:
+    """What stands in square brackets is not agreed; none is left when the text is tabled (F-5)."""
+    for m in re.finditer(r"\[[^\[\]]*\]", p.text):
+        yield Slip(m.start(), m.end(), "square brackets: not agreed yet")
+
+
+def blank(p: Passage) -> Iterator[Slip]:
+    """A blank waits for what nobody can know from the text (FORMATS)."""
+    for m in re.finditer(r"_{2,}", p.text):
+        yield Slip(m.start(), m.end(), "a blank to fill in")
+
+
+def twice(text: Text) -> Iterator[Slip]:
+    """No paragraph stands twice."""
+    seen: dict[str, str] = {}
+    for p in text.passages if not text.composite else ():
+        if p.kind == "paragraph" and len(p.text.split()) > 8:
+            words = re.sub(r"^(?:also|further) ", "", p.text.rstrip(",;.:").casefold())
+            if words in seen and not p.ends[:1] == (":",):
+                yield Slip(0, len(p.text), f"says the same as {seen[words]}", where=p.where)
+            seen.setdefault(words, p.where)
+
+
+_ABOVE = re.compile(r"\bparagraphs? (\d+) (?P<item>\([a-z]+\) )?(?P<side>above|below|of the present resolution)\b")
+
+
+def paragraph_reference(text: Text) -> Iterator[Slip]:
+    """A reference to a paragraph of the text finds it: above stands above, and the number is there (B-9)."""
+    if text.composite:  # it counts from 1 in each section
+        return
+    numbers = [int(p.number) for p in text.resolution.operative if (p.number or "").isdecimal()]
+    for parent in text.resolution.operative:
+        own = int(parent.number) if (parent.number or "").isdecimal() else 0
+        for p in parent.walk():
+            for m in _ABOVE.finditer(p.text):
+                n, side = int(m[1]), m["side"]
+                here = n == own and m["item"] is not None
+                wrong = n not in numbers or not here and ((side == "above" and n >= own) or (side == "below" and n <= own))
+                if own and wrong:
+                    yield Slip(
+                        m.start(),
+                        m.end(),
+                        f"there is no paragraph {n} {side}" if n not in numbers else f"paragraph {n} does not stand {side}",
+                        where=p.id,
+                    )
+
+
+RULES = (
+    Rule("brackets", "error", "F-5", brackets_balance, EVERYWHERE),
+    Rule("bracketed", "warning", "F-5", brackets_left, BODY),
+    Rule("blank", "warning", "FORMATS", blank, EVERYWHERE),
+    Rule("twice", "warning", "E-23", twice),
+    Rule("paragraph-reference", "error", "B-9", paragraph_reference),
+)

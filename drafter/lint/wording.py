@@ -1,0 +1,312 @@
+"""Rules on words and signs (CONVENTIONS E): numbers, per cent, spelling, capitals, quotation marks, ranges, names, as one table of patterns.
+
+A pattern says what is wrong, and with a replacement how it is mended; official titles keep their own spelling, so a word with a capital inside a
+paragraph is left alone where the pattern says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from drafter.lint.finding import BODY, EVERYWHERE, Kind, Level, Passage, Rule, Slip, Text
+from drafter.words import VERBS, like
+
+Mend = str | Callable[[re.Match[str]], str | None] | None
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One thing to look for: the expression, what takes its place (a template, a function, or nothing) and what to say."""
+
+    pattern: re.Pattern[str]
+    mend: Mend
+    said: str
+    titles: bool = True
+
+    def slips(self, p: Passage) -> Iterator[Slip]:
+        """What it finds in a passage."""
+        for m in self.pattern.finditer(p.text):
+            if not self.titles and _in_title(p.text, m):
+                continue
+            fix = self.mend(m) if callable(self.mend) else m.expand(self.mend) if self.mend is not None else None
+            if fix != m[0]:
+                yield Slip(m.start(), m.end(), self.said.format(m[0], fix or ""), fix)
+
+
+def _in_title(text: str, m: re.Match[str]) -> bool:
+    """Whether a word stands in a title or a name: it has a capital inside the sentence, or quotation marks are around it."""
+    inside = text.count("“", 0, m.start()) > text.count("”", 0, m.start())
+    return inside or (m[0][:1].isupper() and m.start() > 0)
+
+
+def _words(table: str) -> dict[str, str]:
+    return dict(line.split(">") for line in table.split())
+
+
+def _mapped(table: dict[str, str], endings: str = "") -> tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]:
+    """An expression for the words of a table, each with these endings, and the function that puts the other word in its place."""
+    right = "|".join({w for w in table.values() if w.endswith("s")})
+    words = (rf"(?!(?:{right})\b)" if right else "") + "(?:" + "|".join(sorted(table, key=len, reverse=True)) + ")"
+    return re.compile(rf"\b({words})({endings})\b", re.I), lambda m: like(m[1], table[m[1].lower()]) + m[2]
+
+
+# --- numbers, E-1 to E-3 -----------------------------------------------------------------------------------------
+
+_UNITS = "zero one two three four five six seven eight nine".split()
+_COUNTED = (
+    "countries|States|years|months|weeks|days|meetings|sessions|members|reports|experts|persons|people|children|women|regions|languages|organizations|"
+    "resolutions|pillars|goals|recommendations|centres|posts|positions|times|categories|areas|groups|parts|chapters|observers|representatives|vacancies"
+)
+_NUMBERS = (
+    Pattern(
+        re.compile(
+            rf"(?<![\w/.,:–-])(?<!\band )(?<!\bto )(?<!\bfrom )(?<!\bor )(?<!under )(?<!over )(?<!aged )(?<!age of )([2-9]) (?=(?!billion|million|trillion|per cent)(?:[a-z-]+ )?(?:{_COUNTED})\b)(?![^;,]*\b\d\d)"
+        ),
+        lambda m: _UNITS[int(m[1])] + " ",
+        "a number under 10 is written in words: {1}",
+    ),
+)
+_PER_CENT = (
+    Pattern(re.compile(r"(?<=\d) ?%"), " per cent", "“per cent”, in two words, not “%”"),
+    Pattern(re.compile(r"\b([Pp])ercent\b"), r"\1er cent", "“per cent” is two words"),
+)
+_THOUSANDS = (
+    Pattern(
+        re.compile(r"(?<![\w/.,$–-])(?<!No\. )(?<!Nos\. )(?<!ISO )\d{5,9}(?![\w/–-]|\.\d|,\d)"),
+        lambda m: f"{int(m[0]):,}" if m[0][0] != "0" else None,
+        "thousands are parted by commas: {1}",
+    ),
+)
+
+# --- commas and signs, E-4, E-11 to E-13 -------------------------------------------------------------------------
+
+_VERBS = "|".join(third for _, third in VERBS.values())
+_SERIAL = (
+    Pattern(
+        re.compile(rf"(?<=, )(?!as |where|if |when|including|in )([a-z][a-z-]*), and (?=[a-z][a-z-]*(?:[;.]|,$|$))(?!(?:{_VERBS}|[a-z]+ing)\b)"),
+        r"\1 and ",
+        "no comma stands before the “and” of a list",
+    ),
+    Pattern(
+        re.compile(
+            rf"(?<=, )(?!as |where|if |when|including|in )([a-z][a-z-]+(?: [a-z-]+)?), and (?=(?:[a-z]+ )?[a-z]+ion\b)(?!(?:also |further )?(?:{_VERBS}|[a-z]+ing)\b)"
+        ),
+        r"\1 and ",
+        "no comma stands before the “and” of a list",
+    ),
+)
+
+
+def quotation_marks(p: Passage) -> Iterator[Slip]:
+    """Quotation marks are double and curly (E-11)."""
+    opened = False
+    for m in re.finditer('["“”]', p.text):
+        opened = not opened if m[0] == '"' else m[0] == "“"
+        if m[0] == '"':
+            yield Slip(m.start(), m.end(), "quotation marks are curly", "“" if opened else "”")
+
+
+_QUOTED_END = (Pattern(re.compile(r"(?<=\w)([,;])(”)"), r"\2\1", "the comma or semicolon stands behind the quotation mark"),)
+_APOSTROPHE = (Pattern(re.compile(r"(?<=[A-Za-z])'(?=[a-z]|\s|,)"), "’", "an apostrophe is curly"),)
+_RANGES = (Pattern(re.compile(r"(?<![\w/-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\w/-])"), r"\1–\2", "a range of years takes an en dash: {1}"),)
+
+# --- spelling, E-5 and E-6 ---------------------------------------------------------------------------------------
+
+_IZE = (
+    "organ recogn emphas real util prior mobil harmon central global modern national industrial final special summar symbol maxim minim optim general civil "
+    "crystal decentral author character critic digital formal institutional internal international legal liberal local margin memor normal "
+    "operational polar popular public radical rational regular revital standard stigmat synthes visual crimina criminal victim urban neutral monet jeopard "
+    "synchron custom commercial conceptual contextual democrat demilitar destabil stabil fertil hospital immun individual material mechan militar "
+    "penal personal politic sensit subsid theor token traumat universal vandal reorgan reauthor unauthor disorgan demobil capital catalog character"
+).split()
+_ISE = (
+    Pattern(
+        re.compile(rf"\b((?:re|un|de|dis)?(?:{'|'.join(_IZE)}))is(e[sd]?|ing|ations?|ers?|able)\b", re.I),
+        r"\1iz\2",
+        "“{1}” is written with z",
+        titles=False,
+    ),
+)
+_US = _mapped(
+    _words(
+        "color>colour favor>favour favored>favoured favoring>favouring behavior>behaviour behavioral>behavioural honor>honour honored>honoured labor>labour "
+        "neighbor>neighbour neighborhood>neighbourhood endeavor>endeavour rumor>rumour harbor>harbour center>centre centered>centred theater>theatre "
+        "meter>metre liter>litre fiber>fibre defense>defence offense>offence acknowledgment>acknowledgement program>programme "
+        "analyze>analyse analyzing>analysing analyzed>analysed catalyze>catalyse catalyzing>catalysing catalyzed>catalysed paralyze>paralyse "
+        "fulfill>fulfil enroll>enrol fulfillment>fulfilment enrollment>enrolment installment>instalment skillful>skilful traveling>travelling "
+        "traveler>traveller labeled>labelled labeling>labelling modeling>modelling counseling>counselling counselor>counsellor fueled>fuelled "
+        "fueling>fuelling channeled>channelled canceled>cancelled signaling>signalling aging>ageing toward>towards pediatric>paediatric "
+        "maneuver>manoeuvre plow>plough skeptical>sceptical favorable>favourable honorable>honourable neighboring>neighbouring artifact>artefact"
+    ),
+    "s?",
+)
+_HYPHENS = _mapped(
+    _words(
+        "co-operation>cooperation co-operate>cooperate co-operative>cooperative co-ordination>coordination co-ordinate>coordinate co-ordinated>coordinated "
+        "sub-regional>subregional sub-region>subregion extra-budgetary>extrabudgetary peace-building>peacebuilding peace-keeping>peacekeeping "
+        "policy-making>policymaking policy-makers>policymakers inter-governmental>intergovernmental multi-lateral>multilateral "
+        "socio-economic>socioeconomic e-mail>email web-site>website under-represented>underrepresented mid-term>midterm "
+        "macro-economic>macroeconomic micro-finance>microfinance cross-border>cross-border long-standing>long-standing"
+    ),
+    "s?",
+)
+_COMPOUNDS = (
+    Pattern(re.compile(r"\b(capacity) (building)\b"), r"\1-\2", "“capacity-building” has a hyphen", titles=False),
+    Pattern(re.compile(r"\b(decision) (making)\b"), r"\1-\2", "“{1}” has a hyphen", titles=False),
+)
+
+# --- capitals and names, E-7, E-10, E-14 to E-17 -----------------------------------------------------------------
+
+_CAPITALS = (
+    Pattern(re.compile(r"\b([Mm])ember states\b"), "Member States", "“Member States” has two capitals"),
+    Pattern(re.compile(r"\bMember states\b"), "Member States", "“Member States” has two capitals"),
+    Pattern(
+        re.compile(r"\b([Aa]ll|[Tt]hose|[Mm]any|between|among|upon|urges|encourages|invites) states\b(?! of emergency)"),
+        r"\1 States",
+        "a State has a capital",
+    ),
+    Pattern(re.compile(r"\bstates parties\b"), "States parties", "“States parties”: a capital for States alone"),
+    Pattern(re.compile(r"\b(all|those|other|national) governments\b"), r"\1 Governments", "the Governments of States have a capital"),
+)
+_STATES_PARTIES = (
+    Pattern(
+        re.compile(
+            r"\b(?<!Conference of the )(?<!Conference of )(?<!Assembly of )(?<!Meeting of )(?<!eeting of the )(?<!eetings of the )States Parties\b(?! to the Convention|,? in arrears)"
+        ),
+        "States parties",
+        "“States parties”: a small p",
+    ),
+)
+_POSSESSIVE = (Pattern(re.compile(r"\b(?:Nations|[A-Z]{3,})[’']s\b"), None, "no possessive with the name of an organization"),)
+_CHANGED = tuple(
+    (re.compile(rf"(?<!\w){old}(?!\w)"), new, since)
+    for old, new, since in (
+        ("Turkey", "Türkiye", 77),
+        ("(?:[Tt]he )?former Yugoslav Republic of Macedonia", "North Macedonia", 74),
+        ("Swaziland", "Eswatini", 73),
+        ("(?:the )?Czech Republic", "Czechia", 71),
+        ("Cape Verde", "Cabo Verde", 69),
+        ("violence against women, its causes and consequences", "violence against women and girls, its causes and consequences", 77),
+        (
+            "Special Rapporteur on the sale of children, child prostitution and child pornography",
+            "Special Rapporteur on the sale and sexual exploitation of children, including child prostitution, child pornography and other child sexual "
+            "abuse material",
+            72,
+        ),
+    )
+)
+
+
+def changed_name(p: Passage) -> Iterator[Slip]:
+    """Bodies, mandates and countries have the names of the day (E-15, H-3), from the session that prints them on."""
+    for pattern, new, since in _CHANGED:
+        for m in pattern.finditer(p.text) if (p.session or since) >= since else ():
+            yield Slip(m.start(), m.end(), f"the name is now {new}", new)
+
+
+_GENDER = (
+    Pattern(re.compile(r"\b([Cc])hair(?:man|woman|person)\b"), r"\1hair", "gender-inclusive: {1}"),
+    Pattern(re.compile(r"\b([Cc])hair(?:men|women|persons)\b"), r"\1hairs", "gender-inclusive: {1}"),
+    Pattern(re.compile(r"\bmankind\b"), "humankind", "gender-inclusive: humankind", titles=False),
+    Pattern(re.compile(r"\bmanpower\b"), "personnel", "gender-inclusive: personnel, workforce"),
+    Pattern(re.compile(r"\b(?:businessmen|spokesman|policemen|servicemen|fishermen|salesmen|manmade|layman)\b"), None, "gender-inclusive wording"),
+)
+_PRONOUN = (
+    Pattern(re.compile(r"\b(?:he or she|his or her|him or her|he/she|his/her)\b"), None, "gender-inclusive: plural or no pronoun", titles=False),
+)
+_INTERNET = (Pattern(re.compile(r"(?<!”)\binternet\b"), "Internet", "“Internet” has a capital"),)
+_SHORTENED = (
+    Pattern(re.compile(r"\betc\b\.?|\be\.g\.|\bi\.e\."), None, "no “{0}” in the body of a resolution"),
+    Pattern(
+        re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|should|could)n[’']t\b|\b(?:it|that|there)[’']s\b", re.I),
+        None,
+        "no contractions in a resolution",
+    ),
+)
+
+# --- for information, E-19, E-23, E-24 ---------------------------------------------------------------------------
+
+_BUDGET = (
+    Pattern(
+        re.compile(r"\b(?:from )?within (?:the )?existing resources\b"), None, "wording on resources: the Fifth Committee is concerned (rule 153)"
+    ),
+    Pattern(
+        re.compile(r"\bsubject to the availability of (?:extrabudgetary|voluntary)[a-z ]*(?:resources|contributions)\b"),
+        None,
+        "wording on resources (rule 153)",
+    ),
+)
+_DOUBLED = (
+    Pattern(re.compile(r"\b([a-z]+) \1\b(?<!\bthat that)(?<!\bhad had)"), r"\1", "the word stands twice"),
+    Pattern(re.compile(r" {2,}"), " ", "two spaces"),
+    Pattern(re.compile(r" (?=[,;:](?:\s|$))"), "", "no space stands before the sign"),
+)
+_LONGEST = 250  # words of a paragraph
+
+
+def long_paragraph(p: Passage) -> Iterator[Slip]:
+    """A paragraph of more than 250 words is long (E-24)."""
+    words = len(p.text.split())
+    if words > _LONGEST:
+        yield Slip(0, p.opening, f"{words} words: consider parting the paragraph")
+
+
+_PLAIN_ACRONYMS = frozenset(
+    "UN-Women INTERPOL COVID HIV AIDS II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI UNESCO UNICEF BRICS ASEAN SWIFT LGBTI DNA "
+    "ICT ICTs NEPAD SAMOA GUAM STEM PCT ISO MERCOSUR REDD WASH CEB TRIPS BIMSTEC NPT USA UK SARS".split()
+)
+
+
+def acronym(text: Text) -> Iterator[Slip]:
+    """Names are given in full (B-11, A-5). An acronym is told where it stands first."""
+    told = set()
+    for p in text.passages:
+        for m in re.finditer(r"(?<![\w/.(-])[A-Z]{3,}s?(?![\w/.)-])", p.text) if p.kind in _TEXT else ():
+            named = re.match(r" [A-Z0-9]|[’+&@]", p.text[m.end() :]) or f"({m[0]})" in p.text
+            if m[0] in told or m[0] in _PLAIN_ACRONYMS or named or p.text.isupper() or _in_quotes(p.text, m.start()):
+                continue
+            told.add(m[0])
+            yield Slip(m.start(), m.end(), f"names are given in full: {m[0]}", where=p.where)
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    return text.count("“", 0, at) > text.count("”", 0, at)
+
+
+def _any(patterns: tuple[Pattern, ...], p: Passage) -> Iterator[Slip]:
+    for pattern in patterns:
+        yield from pattern.slips(p)
+
+
+_TEXT: tuple[Kind, ...] = (*BODY, "title")
+_TABLE: tuple[tuple[str, Level, str, tuple[Pattern, ...], tuple[Kind, ...]], ...] = (
+    ("number", "warning", "E-1", _NUMBERS, BODY),
+    ("per-cent", "error", "E-2", _PER_CENT, BODY),
+    ("thousands", "warning", "E-3", _THOUSANDS, BODY),
+    ("serial-comma", "warning", "E-4", _SERIAL, BODY),
+    ("spelling-ize", "error", "E-5", _ISE, _TEXT),
+    ("spelling", "error", "E-6", (Pattern(*_US, "the United Nations writes “{1}”", titles=False),), _TEXT),
+    ("hyphen", "warning", "E-6", (Pattern(*_HYPHENS, "the United Nations writes “{1}”", titles=False), *_COMPOUNDS), _TEXT),
+    ("capital", "error", "E-7", _CAPITALS, _TEXT),
+    ("states-parties", "warning", "E-7", _STATES_PARTIES, BODY),
+    ("shortened", "error", "E-9", _SHORTENED, BODY),
+    ("possessive", "warning", "E-10", _POSSESSIVE, BODY),
+    ("quoted-end", "warning", "E-11", _QUOTED_END, BODY),
+    ("apostrophe", "info", "E-12", _APOSTROPHE, EVERYWHERE),
+    ("year-range", "warning", "E-13", _RANGES, EVERYWHERE),
+    ("gender", "warning", "E-16", _GENDER, BODY),
+    ("pronoun", "info", "E-16", _PRONOUN, BODY),
+    ("internet", "info", "E-17", _INTERNET, BODY),
+    ("budget", "info", "E-19", _BUDGET, BODY),
+    ("doubled", "warning", "E-23", _DOUBLED, EVERYWHERE),
+)
+RULES = (
+    *(Rule(name, level, source, partial(_any, patterns), on) for name, level, source, patterns, on in _TABLE),
+    Rule("quotation-marks", "warning", "E-11", quotation_marks, EVERYWHERE),
+    Rule("changed-name", "warning", "E-15, H-3", changed_name, BODY),
+    Rule("acronym", "warning", "B-11", acronym),
+    Rule("long-paragraph", "info", "E-24", long_paragraph, BODY),
+)
