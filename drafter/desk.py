@@ -20,6 +20,7 @@ from drafter import edits, places
 from drafter.bank import Bank
 from drafter.compare import Comparison, compare
 from drafter.draft import Clause, Draft, Slot, SlotValue, dumps, loads, paired, rendered
+from drafter.lint import Finding, follow, in_turn, lint
 from drafter.model import DrafterError, Exit, Resolution
 from drafter.read import Changes, read
 from drafter.words import Part
@@ -50,6 +51,7 @@ class Desk:
     path: Path | None = None
     base: Resolution | None = None
     bank: Bank | None = None
+    off: frozenset[str] = frozenset()
     recovered: int = 0
     said: tuple[str, ...] = ()
     _past: list[tuple[str, Draft]] = field(default_factory=list)
@@ -84,6 +86,17 @@ class Desk:
         own = base == self.base or base.name == self.draft.predecessor.symbol
         pinned, cut = (paired(self.draft, pairings) if own else () for pairings in (self.draft.pinned, self.draft.cut))
         return compare(base, self.resolution, pinned=pinned, cut=cut)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the editorial rules find now: without the rules switched off (`off`) and what a person has silenced."""
+        made: tuple[Finding, ...] = self._view("findings", lambda: self._heard(lint(self.resolution, self.base, self.off)))
+        return made
+
+    def _heard(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        silenced = {(s.clause, s.rule) for s in self.draft.silenced}
+        ids = _names(self.draft)
+        return tuple(f for f in findings if not silenced & {("", f.rule), (ids.get(f.paragraph.split("(")[0], "?"), f.rule)})
 
     def _view(self, name: str, make: Callable[[], Any]) -> Any:
         if name not in self._views:
@@ -203,6 +216,30 @@ class Desk:
             do = "name one of its paragraphs, such as OP1" if self.base else "the draft names no predecessor that can be read"
             raise DrafterError(f"the predecessor has no paragraph {strange!r}", do, Exit.USAGE)
 
+    def mend(self, findings: Sequence[Finding]) -> int:
+        """Put in the words that findings offer, in one step; gives how many were put in."""
+        turn = [[f.paragraph, f.start, f.end, f.fix] for f in in_turn(replace(f, safe=True) for f in findings)]
+        if turn:
+            self._do("mend", turn)
+        return len(turn)
+
+    def follow(self) -> int:
+        """What the last verb turns elsewhere, in a step of its own: also and further in their cycle, references to paragraphs; gives how many.
+
+        One `undo` takes it back and leaves the verb.
+        """
+        if not self._past:
+            return 0
+        before = self._past[-1][1]
+        turned = follow(rendered(before), self.resolution, _names(before), _names(self.draft))
+        if turned:
+            self._do("mend", [[t.paragraph, t.start, t.end, t.words] for t in reversed(turned)])
+        return len(turned)
+
+    def silence(self, name: str, rule: str, reason: str) -> None:
+        """A rule's findings on a clause silenced, with the reason; no reason: heard again."""
+        self._do("silence", name, rule, reason)
+
     def undo(self) -> str | None:
         """Take the last verb back; gives its name, None where nothing is left."""
         return self._step("undo", self._past, self._future)
@@ -286,6 +323,11 @@ class Desk:
         return where
 
 
+def _names(draft: Draft) -> dict[str, str]:
+    """The clauses' ids by the numbers that their paragraphs have now: {"OP5": "op4"}."""
+    return {f"{part}{n}": c.id for part, cs in (("PP", draft.preambular), ("OP", draft.operative)) for n, c in enumerate(cs, 1)}
+
+
 def _moved(draft: Draft, was: Path | None, now: Path) -> Draft:
     """The draft with the predecessor's path told from its new folder."""
     file = draft.predecessor.file
@@ -329,6 +371,8 @@ _VERBS: dict[str, Callable[..., Draft]] = {
     "confirm_all": lambda draft, names: reduce(edits.confirm, names, draft),
     "set_metadata": edits.set_metadata,
     "footnote": edits.footnote,
+    "mend": lambda draft, turn: reduce(lambda made, words: edits.reword(made, *words), turn, draft),
+    "silence": edits.silence,
     "pin": edits.pin,
     "cut": edits.cut,
     "release": edits.release,

@@ -65,6 +65,15 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that a person has looked at and left: the clause's id ("" for the whole text), the rule, and why."""
+
+    clause: str = ""
+    rule: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Predecessor:
     """The text that the draft is compared with: its symbol, its file (relative to the draft's folder), and the file's SHA-256.
 
@@ -95,6 +104,7 @@ class Draft:
     ibid: Mapping[str, str] = field(default_factory=dict)
     pinned: Pairings = field(default_factory=dict)
     cut: Pairings = field(default_factory=dict)
+    silenced: tuple[Silenced, ...] = ()
     annexes: tuple[Annex, ...] = ()
 
     @property
@@ -225,6 +235,7 @@ def dumps(draft: Draft) -> str:
         "ibid": dict(draft.ibid),
         "pinned": _plain(draft.pinned),
         "cut": _plain(draft.cut),
+        "silenced": [_plain(asdict(s)) for s in draft.silenced],
         "annexes": annexes,
     }
     return tomli_w.dumps(_plain(tables))
@@ -279,6 +290,7 @@ class _Reader(Tables):
             ibid=self.texts(tables, "ibid"),
             pinned=self.lists(tables, "pinned"),
             cut=self.lists(tables, "cut"),
+            silenced=tuple(self.record(Silenced, t, f"silenced {n}") for n, t in enumerate(self.tables(tables, "silenced"), 1)),
             annexes=tuple(self.annex(t, f"annexes {n}") for n, t in enumerate(self.tables(tables, "annexes"), 1)),
         )
         self.unique([c.id for c in made.clauses], "paragraph id")

@@ -14,7 +14,7 @@ from typing import Any
 
 from drafter import notes
 from drafter.compare import redline
-from drafter.draft import BLANK, Clause, Draft, Pairings, Slot, SlotStatus, SlotValue
+from drafter.draft import BLANK, Clause, Draft, Pairings, Silenced, Slot, SlotStatus, SlotValue
 from drafter.model import DrafterError, Exit, Metadata
 from drafter.templating import fill, quote, slot_names
 from drafter.words import Part, iso_date
@@ -119,6 +119,20 @@ def _keep_slots(before: str, after: str, values: Mapping[str, Any], where: str) 
     return out + quote(after[done:])
 
 
+def place_of(draft: Draft, place: str) -> tuple[Clause, Clause]:
+    """The clause of a rendered paragraph's id ("OP5(a)"), and the clause or sub-paragraph itself. DrafterError for one that is not there."""
+    part: Part = "preambular" if place.startswith("PP") else "operative"
+    number = re.match(r"(?:PP|OP)(\d+)", place)
+    if number and int(number[1]) <= len(clauses(draft, part)):
+        clause = clauses(draft, part)[int(number[1]) - 1]
+        paths = [(f"{place[:2]}{number[1]}", clause)]
+        for path, one in paths:
+            if path == place:
+                return clause, one
+            paths += [(path + (s.label or ""), s) for s in one.subparagraphs]
+    raise DrafterError(f"the draft has no paragraph {place}", "name one as PP3, OP5 or OP5(a)", Exit.USAGE)
+
+
 # --- the verbs ---------------------------------------------------------------------------------------------------
 
 
@@ -130,6 +144,41 @@ def edit(draft: Draft, name: str, text: str) -> Draft:
     after = list(clauses(draft, part))
     after[index] = made
     return _with(draft, part, tuple(after))
+
+
+def reword(draft: Draft, place: str, start: int, end: int, words: str) -> Draft:
+    """Other words for a span of the rendered text of a place: "PP3", "OP5(a)", "footnote 3", "title". Slots outside the span stay slots."""
+    if place == "title":
+        title = draft.metadata.title or ""
+        return replace(draft, metadata=replace(draft.metadata, title=title[:start] + words + title[end:]))
+    if place.startswith("footnote "):
+        keys = notes.keys(c.text for clause in draft.clauses for c in clause.walk())
+        number = place.removeprefix("footnote ")
+        if not number.isdecimal() or not 0 < int(number) <= len(keys):
+            raise DrafterError(f"the draft has no {place}", "name one by its number", Exit.USAGE)
+        key = keys[int(number) - 1]
+        said = fill(draft.footnotes.get(key, ""), draft.values, place)
+        return footnote(draft, key, said[:start] + words + said[end:])
+    clause, one = place_of(draft, place)
+    plain, indicators = notes.lift(fill(one.text, draft.values, place))
+    made = notes.inline(*notes.spliced(plain, indicators, start, end, words))
+    new = replace(one, text=_keep_slots(one.text, made, draft.values, place))
+    part, index = find(draft, clause.id)
+    after = list(clauses(draft, part))
+    after[index] = _swapped(clause, one, new)
+    return _with(draft, part, tuple(after))
+
+
+def _swapped(clause: Clause, one: Clause, new: Clause) -> Clause:
+    return new if clause is one else replace(clause, subparagraphs=tuple(_swapped(s, one, new) for s in clause.subparagraphs))
+
+
+def silence(draft: Draft, name: str, rule: str, reason: str) -> Draft:
+    """A rule's findings on a clause silenced, with the reason; no reason: heard again. `name` is the clause's id, or "" for the whole text."""
+    if name:
+        find(draft, name)
+    rest = tuple(s for s in draft.silenced if (s.clause, s.rule) != (name, rule))
+    return replace(draft, silenced=(*rest, Silenced(name, rule, reason.strip())) if reason.strip() else rest)
 
 
 def insert(draft: Draft, part: Part, index: int, clause: Clause, footnotes: Mapping[str, str], slots: tuple[Slot, ...] = ()) -> Draft:

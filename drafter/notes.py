@@ -36,6 +36,13 @@ def lift(text: str) -> tuple[str, tuple[Indicator, ...]]:
     return plain + re.sub(r"\[(\\*)\\\^", r"[\1^", text[at:]), tuple(found)
 
 
+def spliced(text: str, indicators: Iterable[Indicator], start: int, end: int, words: str) -> tuple[str, tuple[Indicator, ...]]:
+    """Plain text with other words from `start` to `end`, and its indicators where they stand then: one inside the span stands behind the words."""
+    shift = len(words) - (end - start)
+    moved = tuple(i if i.at < start or (i.at == start < end) else Indicator(i.marker, max(i.at, end) + shift) for i in indicators)
+    return text[:start] + words + text[end:], moved
+
+
 def keys(texts: Iterable[str]) -> list[str]:
     """Keys of the notes cited in clause texts, in order of first mention."""
     return list(dict.fromkeys(key for text in texts for key in KEY.findall(text)))

@@ -74,9 +74,12 @@ RENAMED: tuple[tuple[str, str, int], ...] = (
 
 
 def place(name: str) -> tuple[bool, str]:
-    """Where a name stands in the English alphabet: accents, signs and a leading "the" do not count, observers stand last (A-8)."""
-    plain = unicodedata.normalize("NFD", name.casefold()).encode("ascii", "ignore").decode()
-    return name in OBSERVERS, re.sub(r"[^a-z ]", "", plain.removeprefix("the "))
+    """Where a name stands in the English alphabet: accents, signs and an article do not count, observers stand last (A-8).
+
+    "the former Yugoslav Republic of Macedonia" stood under its article.
+    """
+    letters = unicodedata.normalize("NFD", name.casefold()).encode("ascii", "ignore").decode()
+    return name in OBSERVERS, re.sub(r"[^a-z ]", "", re.sub(r"^the (?!former)", "", letters))
 
 
 def plain(name: str) -> str:

@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 from drafter import __version__
 from drafter.cli.banks import complete_, mine_, search_, trace_
 from drafter.cli.drafts import export_, new_, roll_, tui_
+from drafter.cli.findings import lint_
 from drafter.cli.streams import tell
 from drafter.cli.texts import compare_, read_
 from drafter.model import DrafterError, Exit
@@ -104,6 +105,16 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
             _CHANGES,
             (("--paragraph",), {"metavar": "OP12", "help": "only this paragraph, and how it changed through the sessions"}),
             *(_BANK, _JSON),
+        ],
+    ),
+    "lint": (
+        lint_,
+        [
+            (("file",), {"metavar": "FILE", "help": _FILE}),
+            (("--fix",), {"action": "store_true", "help": "make the safe repairs: a draft is saved with them, another text is written out"}),
+            (("--citations",), {"action": "store_true", "help": "what is cited, and where the bank knows better"}),
+            (("--off",), {"action": "append", "metavar": "RULE", "help": "don't ask this rule; may be repeated"}),
+            *(_BANK, _JSON, _CHANGES, _OUT, _FORCE),
         ],
     ),
     "export": (

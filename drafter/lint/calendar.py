@@ -16,7 +16,7 @@ _FIGURE_SESSION = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th) (?=(?:(?:special|regul
 def session_words(p: Passage) -> Iterator[Slip]:
     """Sessions are spelled out: "seventy-eighth session" (C-2)."""
     for m in _FIGURE_SESSION.finditer(p.text):
-        if 0 < int(m[1]) < 100 or 0 < int(m[1]) < 1000 and of_the_assembly(p.text[: m.start()], p.text[m.end() :]):
+        if 0 < int(m[1]) < 100 or (0 < int(m[1]) < 1000 and of_the_assembly(p.text[: m.start()], p.text[m.end() :])):
             yield Slip(m.start(), m.end() - 1, "a session is spelled out", ordinal(int(m[1])))
 
 
@@ -70,7 +70,7 @@ def own_resolutions(p: Passage) -> Iterator[tuple[Moving, tuple[Cited, ...]]]:
     """Resolutions of the Assembly cited in a passage of its own text, as it says itself: "its resolution", "General Assembly resolutions"."""
     for span in moving(p.text) if p.organ == "General Assembly" else ():
         before = p.text[: span.start]
-        if span.kind in ("resolution", "resolution_list") and (_OWN.search(before) or _ITS.search(before) and of_the_assembly(before, "")):
+        if span.kind in ("resolution", "resolution_list") and (_OWN.search(before) or (_ITS.search(before) and of_the_assembly(before, ""))):
             yield span, cited(span.text)
 
 
@@ -160,14 +160,18 @@ def predecessor_listed(text: Text) -> Iterator[Slip]:
 _REPORT = re.compile(r"\b(?:report|submit|present|inform|update|brief)\b[^;]{0,220}?\bat its $", re.I)
 
 
+_ASKED_BEFORE = re.compile(r"\b(?:requested|submitted|contained|decided|adopted|presented|pursuant)\b[^;]*$")
+
+
 def report_session(p: Passage) -> Iterator[Slip]:
     """A report is asked for at a session to come (C-8)."""
     if p.part != "operative" or not p.session or not re.match(r"(?:Also |Further )?[Rr]equests the Secretary-General", p.text):
         return
     for start, end, number in sessions_named(p.text):
-        if number < p.session and _REPORT.search(p.text[:start]) and of_the_assembly(p.text[:start], p.text[end:]):
-            if not re.search(r"\b(?:requested|submitted|contained|decided|adopted|presented|pursuant)\b[^;]*$", p.text[:start]):
-                yield Slip(start, end, f"a report is asked for at the {p.text[start:end]} session, which is over")
+        before = p.text[:start]
+        over = number < p.session and _REPORT.search(before) and not _ASKED_BEFORE.search(before)
+        if over and of_the_assembly(before, p.text[end:]):
+            yield Slip(start, end, f"a report is asked for at the {p.text[start:end]} session, which is over")
 
 
 def own_name(p: Passage) -> Iterator[Slip]:
@@ -184,8 +188,8 @@ def own_name(p: Passage) -> Iterator[Slip]:
 
 
 _FORWARD = re.compile(
-    r"(?<!was )(?<!were )(?<!been )\b(?:to be (?:held|convened|produced|submitted|presented|issued|launched|completed)|will (?:be held|take place)|upcoming|"
-    rf"forthcoming)\b[^;,]{{0,60}}?\b(?:in|in {MONTH}|\d {MONTH}) ((?:19|20)\d\d)\b"
+    r"(?<!was )(?<!were )(?<!been )\b(?:to be (?:held|convened|produced|submitted|presented|issued|launched|completed)|"
+    rf"will (?:be held|take place)|upcoming|forthcoming)\b[^;,]{{0,60}}?\b(?:in|in {MONTH}|\d {MONTH}) ((?:19|20)\d\d)\b"
 )
 
 

@@ -23,7 +23,10 @@ EVERYWHERE: tuple[Kind, ...] = ("paragraph", "item", "row", "note", "title", "an
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: its id, the place ("OP5(a)", "footnote 3", "title"), offsets in that text, and the words that mend it, if any."""
+    """What a rule found: its id, the place ("OP5(a)", "footnote 3", "title"), offsets in that text, and the words that mend it, if any.
+
+    `safe`: the words may be put in without a person looking.
+    """
 
     rule: str
     level: Level
@@ -33,6 +36,7 @@ class Finding:
     message: str
     fix: str | None
     source: str
+    safe: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Slip:
     fix: str | None = None
     level: Level | None = None
     where: str = ""
+    safe: bool = True
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ class Text:
 class Rule:
     """A rule: its id, its level, where it is written (CONVENTIONS), and the function that looks.
 
-    `on`: the kinds of passage it looks at; none: it looks at the whole text.
+    `on`: the kinds of passage it looks at; none: it looks at the whole text. `safe`: its repairs may be made without a person looking.
     """
 
     id: str
@@ -106,11 +111,14 @@ class Rule:
     source: str
     check: Callable[..., Iterable[Slip]]
     on: tuple[Kind, ...] = ()
+    safe: bool = True
 
     def finding(self, slip: Slip, where: str = "") -> Finding:
         """A slip under the name of the rule."""
         source = f"CONVENTIONS {self.source}"
-        return Finding(self.id, slip.level or self.level, slip.where or where, slip.start, slip.end, slip.message, slip.fix, source)
+        return Finding(
+            self.id, slip.level or self.level, slip.where or where, slip.start, slip.end, slip.message, slip.fix, source, self.safe and slip.safe
+        )
 
 
 def organ(resolution: Resolution) -> str:

@@ -13,7 +13,7 @@ from drafter.lint.finding import Passage, Rule, Slip, Text
 def sponsor_name(text: Text) -> Iterator[Slip]:
     """Sponsors have the names that the United Nations gives them today (A-8)."""
     about = text.resolution.metadata
-    for name in about.sponsors:
+    for name in (n for n in about.sponsors if "__" not in n):
         bare = re.sub(r" \[.*\]$|:?\*+$", "", name)
         now = states.current(bare, about.session)
         if now is None:
@@ -67,7 +67,7 @@ def plenary_date(text: Text) -> Iterator[Slip]:
 
 
 RULES = (
-    Rule("sponsor-name", "error", "A-8", sponsor_name),
+    Rule("sponsor-name", "error", "A-8", sponsor_name, safe=False),
     Rule("sponsor-order", "error", "A-8", sponsor_order),
     Rule("title-form", "error", "A-3, A-5", title_end, ("title",)),
     Rule("draft-masthead", "error", "A-2", draft_masthead),

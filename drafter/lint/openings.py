@@ -25,7 +25,8 @@ _OPERATIVE = re.compile(
     re.I,
 )
 _PREAMBULAR = re.compile(
-    r"(?P<verb>taking note|taking into account|bearing in mind|looking forward|calling attention|drawing attention|paying tribute|having [a-z]+|[A-Za-z]+ly [a-z]+|[A-Za-z]+)"
+    r"(?P<verb>taking note|taking into account|bearing in mind|"
+    r"looking forward|calling attention|drawing attention|paying tribute|having [a-z]+|[A-Za-z]+ly [a-z]+|[A-Za-z]+)"
     rf"(?P<with> with {_DEEP}?{_FEELING}| (?:its|grave|deep|serious|great) [a-z-]+(?: [a-z-]+)?| concern)?"
     rf"(?P<mark> also| further)?(?P<then> with {_DEEP}?{_FEELING}| its [a-z-]+)?",
     re.I,
@@ -72,7 +73,7 @@ def head(text: str, part: Part) -> Head | None:
 
 def _operative_head(text: str) -> Head | None:
     found = _OPERATIVE.match(text)
-    if not found or found["verb"].lower() not in BASES and " " not in found["verb"]:
+    if not found or (found["verb"].lower() not in BASES and " " not in found["verb"]):
         return None
     early, with_ = found["mark"] or "", found["with"] or ""
     late = found["late"] or "" if with_ else ""
@@ -176,11 +177,11 @@ def also_further(text: Text) -> Iterator[Slip]:
                 continue
             where = {"": "stands alone or begins a run", "also": "is the second in a row", "further": "is the third in a row"}[mark]
             said = f"this opening {where}: {found.marked(mark)}"
-            yield Slip(0, found.end, said, found.marked(mark), "error" if found.mark and sure else "warning", paragraph.id)
+            yield Slip(0, found.end, said, found.marked(mark), "error" if found.mark and sure else "warning", paragraph.id, sure)
 
 
 _FORMS = {
-    **{participle: third for participle, third in VERBS.values()},
+    **dict(VERBS.values()),
     **{third: participle for participle, third in VERBS.values()},
 }
 
@@ -188,7 +189,7 @@ _FORMS = {
 def opening_part(p: Passage) -> Iterator[Slip]:
     """A participle opens a preambular paragraph, a verb in the third person an operative one (B-1, B-2, B-13)."""
     assert p.part
-    if lead_phrase(p.text, p.part) or p.text.endswith(",") and p.part == "operative":
+    if lead_phrase(p.text, p.part) or (p.text.endswith(",") and p.part == "operative"):
         return
     other: Part = "operative" if p.part == "preambular" else "preambular"
     said = lead_phrase(p.text, other)

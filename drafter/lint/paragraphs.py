@@ -80,22 +80,24 @@ def present_resolution(p: Passage) -> Iterator[Slip]:
 _SHORT = re.compile(r"\bthe Assembly\b(?! of |’s Declaration)")
 
 
+_OTHER_ASSEMBLY = re.compile(
+    r"\b(?:General|Health|Environment|Habitat|World|National|Parliamentary|Constituent) Assembly"
+    r"|\bAssembly of|\bAuthority\b|\bits (?:resolution|decision)"
+)
+
+
 def organ_name(p: Passage) -> Iterator[Slip]:
     """The Assembly's first mention in a paragraph is in full, later ones are short (B-10)."""
-    for m in _SHORT.finditer(p.text):
-        if not re.search(
-            r"\b(?:General|Health|Environment|Habitat|World|National|Parliamentary|Constituent) Assembly|\bAssembly of|\bAuthority\b|\bits (?:resolution|decision)",
-            p.text[: m.start()],
-        ):
-            yield Slip(m.start(), m.end(), "the first mention in a paragraph is in full: the General Assembly", "the General Assembly")
-        return
+    found = _SHORT.search(p.text)
+    if found and not _OTHER_ASSEMBLY.search(p.text[: found.start()]):
+        yield Slip(found.start(), found.end(), "the first mention in a paragraph is in full: the General Assembly", "the General Assembly")
 
 
 RULES = (
     Rule("paragraph-end", "error", "B-1, B-2, B-3", paragraph_end, BODY),
-    Rule("item-capital", "warning", "B-3", item_capital, ("item",)),
+    Rule("item-capital", "warning", "B-3", item_capital, ("item",), safe=False),
     Rule("full-stop-inside", "warning", "B-6", full_stop_inside, BODY),
-    Rule("act-comma", "warning", "B-4", act_comma, BODY),
+    Rule("act-comma", "warning", "B-4", act_comma, BODY, safe=False),
     Rule("present-resolution", "error", "B-9", present_resolution, BODY),
-    Rule("organ-name", "warning", "B-10", organ_name, BODY),
+    Rule("organ-name", "warning", "B-10", organ_name, BODY, safe=False),
 )

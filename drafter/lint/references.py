@@ -139,7 +139,7 @@ def stale_report(text: Text) -> Iterator[Slip]:
 def ibid_order(text: Text) -> Iterator[Slip]:
     """Two notes in a row with the same words: the second may be "Ibid." (D-5)."""
     for a, b in pairwise(text.resolution.footnotes):
-        if a.text == b.text and not a.text.startswith("Ibid"):
+        if a.text == b.text and not a.text.startswith("Ibid") and "__" not in a.text:
             yield Slip(0, len(b.text), f"says the same as footnote {a.marker} before it: “Ibid.”", "Ibid.", where=f"footnote {b.marker}")
 
 
@@ -150,7 +150,7 @@ RULES = (
     Rule("note-end", "error", "D-4", note_end, ("note",)),
     Rule("note-form", "warning", "D-4", note_form, ("note",)),
     Rule("ibid", "error", "D-5", ibid),
-    Rule("ibid-again", "info", "D-5", ibid_order),
-    Rule("symbol-form", "warning", "symbols.md 2", symbol_form, (*BODY, "note")),
+    Rule("ibid-again", "info", "D-5", ibid_order, safe=False),
+    Rule("symbol-form", "warning", "symbols.md 2", symbol_form, (*BODY, "note"), safe=False),
     Rule("stale-report", "warning", "D-6", stale_report),
 )

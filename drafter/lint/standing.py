@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from drafter.lint.finding import BODY, EVERYWHERE, Passage, Rule, Slip, Text
@@ -42,7 +43,7 @@ def twice(text: Text) -> Iterator[Slip]:
     for p in text.passages if not text.composite else ():
         if p.kind == "paragraph" and len(p.text.split()) > 8:
             words = re.sub(r"^(?:also|further) ", "", p.text.rstrip(",;.:").casefold())
-            if words in seen and not p.ends[:1] == (":",):
+            if words in seen and p.ends[:1] != (":",):
                 yield Slip(0, len(p.text), f"says the same as {seen[words]}", where=p.where)
             seen.setdefault(words, p.where)
 
@@ -54,14 +55,14 @@ def paragraph_reference(text: Text) -> Iterator[Slip]:
     """A reference to a paragraph of the text finds it: above stands above, and the number is there (B-9)."""
     if text.composite:  # it counts from 1 in each section
         return
-    numbers = [int(p.number) for p in text.resolution.operative if (p.number or "").isdecimal()]
+    numbers = [int(p.number) for p in text.resolution.operative if p.number and p.number.isdecimal()]
     for parent in text.resolution.operative:
-        own = int(parent.number) if (parent.number or "").isdecimal() else 0
+        own = int(parent.number) if parent.number and parent.number.isdecimal() else 0
         for p in parent.walk():
             for m in _ABOVE.finditer(p.text):
                 n, side = int(m[1]), m["side"]
                 here = n == own and m["item"] is not None
-                wrong = n not in numbers or not here and ((side == "above" and n >= own) or (side == "below" and n <= own))
+                wrong = n not in numbers or (not here and ((side == "above" and n >= own) or (side == "below" and n <= own)))
                 if own and wrong:
                     yield Slip(
                         m.start(),
@@ -71,10 +72,26 @@ def paragraph_reference(text: Text) -> Iterator[Slip]:
                     )
 
 
+def name_form(text: Text) -> Iterator[Slip]:
+    """One name has one form: a hyphen that it has elsewhere in the text is not left out (E-22)."""
+    forms: dict[str, Counter[str]] = {}
+    places: dict[str, list[tuple[Passage, int]]] = {}
+    for p in text.passages:
+        for m in re.finditer(r"\b[A-Z][a-z]+[- ][A-Z][a-z]+\b", p.text):
+            forms.setdefault(m[0].replace("-", " "), Counter())[m[0]] += 1
+            places.setdefault(m[0], []).append((p, m.start()))
+    for said in forms.values():
+        (most, often), *others = said.most_common()
+        for other, seldom in others:
+            for p, at in places[other] if "-" in most and seldom < often else ():
+                yield Slip(at, at + len(other), f"elsewhere in the text: {most}", most, where=p.where)
+
+
 RULES = (
     Rule("brackets", "error", "F-5", brackets_balance, EVERYWHERE),
     Rule("bracketed", "warning", "F-5", brackets_left, BODY),
     Rule("blank", "warning", "FORMATS", blank, EVERYWHERE),
     Rule("twice", "warning", "E-23", twice),
+    Rule("name-form", "warning", "E-22", name_form, safe=False),
     Rule("paragraph-reference", "error", "B-9", paragraph_reference),
 )

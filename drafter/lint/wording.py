@@ -63,7 +63,8 @@ _COUNTED = (
 _NUMBERS = (
     Pattern(
         re.compile(
-            rf"(?<![\w/.,:–-])(?<!\band )(?<!\bto )(?<!\bfrom )(?<!\bor )(?<!under )(?<!over )(?<!aged )(?<!age of )([2-9]) (?=(?!billion|million|trillion|per cent)(?:[a-z-]+ )?(?:{_COUNTED})\b)(?![^;,]*\b\d\d)"
+            r"(?<![\w/.,:–-])(?<!\band )(?<!\bto )(?<!\bfrom )(?<!\bor )(?<!under )(?<!over )(?<!aged )(?<!age of )"
+            rf"([2-9]) (?=(?!billion|million|trillion|per cent)(?:[a-z-]+ )?(?:{_COUNTED})\b)(?![^;,]*\b\d\d)"
         ),
         lambda m: _UNITS[int(m[1])] + " ",
         "a number under 10 is written in words: {1}",
@@ -92,7 +93,8 @@ _SERIAL = (
     ),
     Pattern(
         re.compile(
-            rf"(?<=, )(?!as |where|if |when|including|in )([a-z][a-z-]+(?: [a-z-]+)?), and (?=(?:[a-z]+ )?[a-z]+ion\b)(?!(?:also |further )?(?:{_VERBS}|[a-z]+ing)\b)"
+            r"(?<=, )(?!as |where|if |when|including|in )([a-z][a-z-]+(?: [a-z-]+)?), and "
+            rf"(?=(?:[a-z]+ )?[a-z]+ion\b)(?!(?:also |further )?(?:{_VERBS}|[a-z]+ing)\b)"
         ),
         r"\1 and ",
         "no comma stands before the “and” of a list",
@@ -116,11 +118,12 @@ _RANGES = (Pattern(re.compile(r"(?<![\w/-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\w
 # --- spelling, E-5 and E-6 ---------------------------------------------------------------------------------------
 
 _IZE = (
-    "organ recogn emphas real util prior mobil harmon central global modern national industrial final special summar symbol maxim minim optim general civil "
-    "crystal decentral author character critic digital formal institutional internal international legal liberal local margin memor normal "
-    "operational polar popular public radical rational regular revital standard stigmat synthes visual crimina criminal victim urban neutral monet jeopard "
-    "synchron custom commercial conceptual contextual democrat demilitar destabil stabil fertil hospital immun individual material mechan militar "
-    "penal personal politic sensit subsid theor token traumat universal vandal reorgan reauthor unauthor disorgan demobil capital catalog character"
+    "organ recogn emphas real util prior mobil harmon central global modern national industrial final special summar symbol maxim minim optim "
+    "general civil crystal decentral author character critic digital formal institutional internal international legal liberal local margin memor "
+    "normal operational polar popular public radical rational regular revital standard stigmat synthes visual crimina criminal victim urban neutral "
+    "monet jeopard synchron custom commercial conceptual contextual democrat demilitar destabil stabil fertil hospital immun individual material "
+    "mechan militar penal personal politic sensit subsid theor token traumat universal vandal reorgan reauthor unauthor disorgan demobil capital "
+    "catalog character"
 ).split()
 _ISE = (
     Pattern(
@@ -132,9 +135,9 @@ _ISE = (
 )
 _US = _mapped(
     _words(
-        "color>colour favor>favour favored>favoured favoring>favouring behavior>behaviour behavioral>behavioural honor>honour honored>honoured labor>labour "
-        "neighbor>neighbour neighborhood>neighbourhood endeavor>endeavour rumor>rumour harbor>harbour center>centre centered>centred theater>theatre "
-        "meter>metre liter>litre fiber>fibre defense>defence offense>offence acknowledgment>acknowledgement program>programme "
+        "color>colour favor>favour favored>favoured favoring>favouring behavior>behaviour behavioral>behavioural honor>honour honored>honoured "
+        "labor>labour neighbor>neighbour neighborhood>neighbourhood endeavor>endeavour rumor>rumour harbor>harbour center>centre centered>centred "
+        "theater>theatre meter>metre liter>litre fiber>fibre defense>defence offense>offence acknowledgment>acknowledgement program>programme "
         "analyze>analyse analyzing>analysing analyzed>analysed catalyze>catalyse catalyzing>catalysing catalyzed>catalysed paralyze>paralyse "
         "fulfill>fulfil enroll>enrol fulfillment>fulfilment enrollment>enrolment installment>instalment skillful>skilful traveling>travelling "
         "traveler>traveller labeled>labelled labeling>labelling modeling>modelling counseling>counselling counselor>counsellor fueled>fuelled "
@@ -145,10 +148,10 @@ _US = _mapped(
 )
 _HYPHENS = _mapped(
     _words(
-        "co-operation>cooperation co-operate>cooperate co-operative>cooperative co-ordination>coordination co-ordinate>coordinate co-ordinated>coordinated "
-        "sub-regional>subregional sub-region>subregion extra-budgetary>extrabudgetary peace-building>peacebuilding peace-keeping>peacekeeping "
-        "policy-making>policymaking policy-makers>policymakers inter-governmental>intergovernmental multi-lateral>multilateral "
-        "socio-economic>socioeconomic e-mail>email web-site>website under-represented>underrepresented mid-term>midterm "
+        "co-operation>cooperation co-operate>cooperate co-operative>cooperative co-ordination>coordination co-ordinate>coordinate "
+        "co-ordinated>coordinated sub-regional>subregional sub-region>subregion extra-budgetary>extrabudgetary peace-building>peacebuilding "
+        "peace-keeping>peacekeeping policy-making>policymaking policy-makers>policymakers inter-governmental>intergovernmental "
+        "multi-lateral>multilateral socio-economic>socioeconomic e-mail>email web-site>website under-represented>underrepresented mid-term>midterm "
         "macro-economic>macroeconomic micro-finance>microfinance cross-border>cross-border long-standing>long-standing"
     ),
     "s?",
@@ -174,7 +177,8 @@ _CAPITALS = (
 _STATES_PARTIES = (
     Pattern(
         re.compile(
-            r"\b(?<!Conference of the )(?<!Conference of )(?<!Assembly of )(?<!Meeting of )(?<!eeting of the )(?<!eetings of the )States Parties\b(?! to the Convention|,? in arrears)"
+            r"\b(?<!Conference of the )(?<!Conference of )(?<!Assembly of )(?<!Meeting of )(?<!eeting of the )(?<!eetings of the )"
+            r"States Parties\b(?! to the Convention|,? in arrears)"
         ),
         "States parties",
         "“States parties”: a small p",
@@ -255,8 +259,8 @@ def long_paragraph(p: Passage) -> Iterator[Slip]:
 
 
 _PLAIN_ACRONYMS = frozenset(
-    "UN-Women INTERPOL COVID HIV AIDS II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI UNESCO UNICEF BRICS ASEAN SWIFT LGBTI DNA "
-    "ICT ICTs NEPAD SAMOA GUAM STEM PCT ISO MERCOSUR REDD WASH CEB TRIPS BIMSTEC NPT USA UK SARS".split()
+    "UN-Women INTERPOL COVID HIV AIDS II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI UNESCO UNICEF BRICS ASEAN SWIFT LGBTI "
+    "DNA ICT ICTs NEPAD SAMOA GUAM STEM PCT ISO MERCOSUR REDD WASH CEB TRIPS BIMSTEC NPT USA UK SARS".split()
 )
 
 
@@ -303,10 +307,11 @@ _TABLE: tuple[tuple[str, Level, str, tuple[Pattern, ...], tuple[Kind, ...]], ...
     ("budget", "info", "E-19", _BUDGET, BODY),
     ("doubled", "warning", "E-23", _DOUBLED, EVERYWHERE),
 )
+_JUDGED = frozenset(("number", "thousands", "serial-comma", "hyphen", "states-parties", "gender", "quoted-end"))  # repairs a person looks at first
 RULES = (
-    *(Rule(name, level, source, partial(_any, patterns), on) for name, level, source, patterns, on in _TABLE),
+    *(Rule(name, level, source, partial(_any, patterns), on, name not in _JUDGED) for name, level, source, patterns, on in _TABLE),
     Rule("quotation-marks", "warning", "E-11", quotation_marks, EVERYWHERE),
-    Rule("changed-name", "warning", "E-15, H-3", changed_name, BODY),
+    Rule("changed-name", "warning", "E-15, H-3", changed_name, BODY, safe=False),
     Rule("acronym", "warning", "B-11", acronym),
     Rule("long-paragraph", "info", "E-24", long_paragraph, BODY),
 )

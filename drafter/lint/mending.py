@@ -1,0 +1,60 @@
+"""Repairs: findings and a text go in, the text with the words that the findings offer comes out. What is not named stays to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from drafter.lint.finding import Finding
+from drafter.model import Footnote, Paragraph, Resolution
+from drafter.notes import spliced
+
+
+def in_turn(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that have a safe repair, so that one after another can be made: last place first, of two that overlap the first alone."""
+    mendable = sorted((f for f in findings if f.fix is not None and f.safe), key=lambda f: (f.paragraph, f.start, f.end))
+    chosen: list[Finding] = []
+    for _, group in groupby(mendable, key=lambda f: f.paragraph):
+        end = -1
+        kept = []
+        for f in group:
+            if f.start >= end:
+                kept.append(f)
+                end = max(f.end, f.start + 1)
+        chosen += reversed(kept)
+    return chosen
+
+
+def mended(resolution: Resolution, findings: Iterable[Finding]) -> Resolution:
+    """The text with every safe repair made that does not overlap an earlier one."""
+    for f in in_turn(findings):
+        resolution = _mended(resolution, f)
+    return resolution
+
+
+def _mended(r: Resolution, f: Finding) -> Resolution:
+    assert f.fix is not None
+    if f.paragraph == "title":
+        title = r.metadata.title or ""
+        return replace(r, metadata=replace(r.metadata, title=title[: f.start] + f.fix + title[f.end :]))
+    if f.paragraph.startswith("footnote "):
+        marker = f.paragraph.removeprefix("footnote ")
+        return replace(r, footnotes=tuple(_note(n, f) if n.marker == marker else n for n in r.footnotes))
+    return replace(
+        r,
+        preambular=tuple(_paragraph(p, f) for p in r.preambular),
+        operative=tuple(_paragraph(p, f) for p in r.operative),
+        annexes=tuple(replace(a, paragraphs=tuple(_paragraph(p, f) for p in a.paragraphs)) for a in r.annexes),
+    )
+
+
+def _note(note: Footnote, f: Finding) -> Footnote:
+    return replace(note, text=note.text[: f.start] + (f.fix or "") + note.text[f.end :])
+
+
+def _paragraph(p: Paragraph, f: Finding) -> Paragraph:
+    if p.id == f.paragraph:
+        text, indicators = spliced(p.text, p.indicators, f.start, f.end, f.fix or "")
+        return replace(p, text=text, indicators=indicators)
+    return replace(p, subparagraphs=tuple(_paragraph(s, f) for s in p.subparagraphs)) if p.subparagraphs else p
