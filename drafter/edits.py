@@ -147,10 +147,13 @@ def edit(draft: Draft, name: str, text: str) -> Draft:
 
 
 def reword(draft: Draft, place: str, start: int, end: int, words: str) -> Draft:
-    """Other words for a span of the rendered text of a place: "PP3", "OP5(a)", "footnote 3", "title". Slots outside the span stay slots."""
+    """Other words for a span of the rendered text of a place: "PP3", "OP5(a)", "footnote 3", "title", "sponsors". Slots outside it stay slots."""
     if place == "title":
         title = draft.metadata.title or ""
         return replace(draft, metadata=replace(draft.metadata, title=title[:start] + words + title[end:]))
+    if place == "sponsors":
+        names = ", ".join(draft.metadata.sponsors)
+        return replace(draft, metadata=replace(draft.metadata, sponsors=tuple((names[:start] + words + names[end:]).split(", "))))
     if place.startswith("footnote "):
         keys = notes.keys(c.text for clause in draft.clauses for c in clause.walk())
         number = place.removeprefix("footnote ")

@@ -25,7 +25,7 @@ _IN_YEAR = re.compile(r" session,? (?:to be )?(?:held )?in ((?:19|20)\d\d)\b(?![
 
 def session_year_agrees(p: Passage) -> Iterator[Slip]:
     """A session of the Assembly opens in the year 1945 + its number and ends in the next (C-1, C-2)."""
-    for start, end, number in sessions_named(p.text):
+    for start, end, number in sessions_named(p.text) if " session" in p.text else ():
         said = _IN_YEAR.match(p.text, end)
         if not said or not of_the_assembly(p.text[:start], p.text[end:]) or number < 31:
             continue

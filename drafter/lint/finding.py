@@ -15,7 +15,7 @@ from drafter.model import Paragraph, Resolution
 from drafter.words import Part, lead_phrase
 
 Level = Literal["error", "warning", "info"]
-Kind = Literal["paragraph", "item", "row", "note", "title", "annex"]
+Kind = Literal["paragraph", "item", "row", "note", "title", "sponsors", "annex"]
 
 BODY: tuple[Kind, ...] = ("paragraph", "item")
 EVERYWHERE: tuple[Kind, ...] = ("paragraph", "item", "row", "note", "title", "annex")
@@ -130,6 +130,8 @@ def _passages(resolution: Resolution) -> Iterator[Passage]:
     about = (organ(resolution), resolution.metadata.session)
     if resolution.metadata.title:
         yield Passage("title", resolution.metadata.title, "title", None, (), (), *about)
+    if resolution.metadata.sponsors:
+        yield Passage("sponsors", ", ".join(resolution.metadata.sponsors), "sponsors", None, (), (), *about)
     if _declaratory(resolution):
         for p in resolution.paragraphs:
             yield from (Passage(q.id, q.text, "annex", None, (), tuple(i.at for i in q.indicators), *about) for q in p.walk())

@@ -10,27 +10,35 @@ from drafter import states
 from drafter.lint.finding import Passage, Rule, Slip, Text
 
 
+def _sponsors(text: Text) -> Iterator[tuple[str, int]]:
+    """Each sponsor with the place of its name in the sponsors' passage. A blank is none."""
+    at = 0
+    for name in text.resolution.metadata.sponsors:
+        if "__" not in name:
+            yield name, at
+        at += len(name) + len(", ")
+
+
 def sponsor_name(text: Text) -> Iterator[Slip]:
     """Sponsors have the names that the United Nations gives them today (A-8)."""
-    about = text.resolution.metadata
-    for name in (n for n in about.sponsors if "__" not in n):
+    for name, at in _sponsors(text):
         bare = re.sub(r" \[.*\]$|:?\*+$", "", name)
-        now = states.current(bare, about.session)
+        now = states.current(bare, text.resolution.metadata.session)
         if now is None:
             near = next((m for m in states.MEMBERS if m.split(" (")[0] == bare.split(" (")[0]), None)
-            yield Slip(0, 0, f"no State is called {bare}" + (f": {near}" if near else ""), near and name.replace(bare, near), where="sponsors")
+            yield Slip(at, at + len(bare), f"no State is called {bare}" + (f": {near}" if near else ""), near, where="sponsors")
         elif states.plain(now) != states.plain(bare):
-            yield Slip(0, 0, f"{bare} is called {now}", name.replace(bare, now), where="sponsors")
+            yield Slip(at, at + len(bare), f"{bare} is called {now}", now, where="sponsors")
 
 
 def sponsor_order(text: Text) -> Iterator[Slip]:
     """Sponsors stand in the order of the English alphabet, observers last, none twice (A-8)."""
-    names = [n for n in text.resolution.metadata.sponsors if "[" not in n and not n.endswith("*")]
-    for before, after in pairwise(names):
+    for (before, _), (after, at) in pairwise((n, at) for n, at in _sponsors(text) if "[" not in n and not n.endswith("*")):
         if states.place(after) < states.place(before):
-            yield Slip(0, 0, f"{after} stands behind {before}: sponsors stand in alphabetical order", where="sponsors")
+            said = f"{after} stands behind {before}: sponsors stand in alphabetical order"
+            yield Slip(at, at + len(after), said, where="sponsors")
         elif states.plain(after) == states.plain(before):
-            yield Slip(0, 0, f"{after} stands twice", where="sponsors")
+            yield Slip(at, at + len(after), f"{after} stands twice", where="sponsors")
 
 
 def title_end(p: Passage) -> Iterator[Slip]:

@@ -38,6 +38,9 @@ def _mended(r: Resolution, f: Finding) -> Resolution:
     if f.paragraph == "title":
         title = r.metadata.title or ""
         return replace(r, metadata=replace(r.metadata, title=title[: f.start] + f.fix + title[f.end :]))
+    if f.paragraph == "sponsors":
+        names = ", ".join(r.metadata.sponsors)
+        return replace(r, metadata=replace(r.metadata, sponsors=tuple((names[: f.start] + f.fix + names[f.end :]).split(", "))))
     if f.paragraph.startswith("footnote "):
         marker = f.paragraph.removeprefix("footnote ")
         return replace(r, footnotes=tuple(_note(n, f) if n.marker == marker else n for n in r.footnotes))

@@ -77,7 +77,7 @@ _FORMS = (
 
 def note_form(p: Passage) -> Iterator[Slip]:
     """The forms of sources in footnotes (D-4)."""
-    sentence = len(p.text) > 160
+    sentence = len(p.text) > 160 and not re.search(r"Official Records|Supplement|publication", p.text)
     for pattern, short, said in _FORMS:
         for m in pattern.finditer(p.text):
             if not sentence or short is None:

@@ -29,10 +29,8 @@ class Pattern:
     def slips(self, p: Passage) -> Iterator[Slip]:
         """What it finds in a passage."""
         for m in self.pattern.finditer(p.text):
-            if not self.titles and _in_title(p.text, m):
-                continue
             fix = self.mend(m) if callable(self.mend) else m.expand(self.mend) if self.mend is not None else None
-            if fix != m[0]:
+            if fix != m[0] and (self.titles or not _in_title(p.text, m)):
                 yield Slip(m.start(), m.end(), self.said.format(m[0], fix or ""), fix)
 
 
@@ -46,11 +44,16 @@ def _words(table: str) -> dict[str, str]:
     return dict(line.split(">") for line in table.split())
 
 
-def _mapped(table: dict[str, str], endings: str = "") -> tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]:
-    """An expression for the words of a table, each with these endings, and the function that puts the other word in its place."""
-    right = "|".join({w for w in table.values() if w.endswith("s")})
-    words = (rf"(?!(?:{right})\b)" if right else "") + "(?:" + "|".join(sorted(table, key=len, reverse=True)) + ")"
-    return re.compile(rf"\b({words})({endings})\b", re.I), lambda m: like(m[1], table[m[1].lower()]) + m[2]
+def _mapped(table: dict[str, str]) -> tuple[re.Pattern[str], Callable[[re.Match[str]], str]]:
+    """An expression for any word, and the function that gives the word of the table for it, in its plural too, or the word itself."""
+    table = {**{f"{old}s": f"{new}s" for old, new in table.items()}, **table}
+    right = frozenset(table.values())
+
+    def mend(m: re.Match[str]) -> str:
+        word = m[0].lower()
+        return like(m[0], table[word]) if word in table and word not in right else m[0]
+
+    return re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*"), mend
 
 
 # --- numbers, E-1 to E-3 -----------------------------------------------------------------------------------------
@@ -117,22 +120,25 @@ _RANGES = (Pattern(re.compile(r"(?<![\w/-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\w
 
 # --- spelling, E-5 and E-6 ---------------------------------------------------------------------------------------
 
-_IZE = (
-    "organ recogn emphas real util prior mobil harmon central global modern national industrial final special summar symbol maxim minim optim "
-    "general civil crystal decentral author character critic digital formal institutional internal international legal liberal local margin memor "
-    "normal operational polar popular public radical rational regular revital standard stigmat synthes visual crimina criminal victim urban neutral "
-    "monet jeopard synchron custom commercial conceptual contextual democrat demilitar destabil stabil fertil hospital immun individual material "
-    "mechan militar penal personal politic sensit subsid theor token traumat universal vandal reorgan reauthor unauthor disorgan demobil capital "
-    "catalog character"
-).split()
-_ISE = (
-    Pattern(
-        re.compile(rf"\b((?:re|un|de|dis)?(?:{'|'.join(_IZE)}))is(e[sd]?|ing|ations?|ers?|able)\b", re.I),
-        r"\1iz\2",
-        "“{1}” is written with z",
-        titles=False,
-    ),
+_IZE = frozenset(
+    (
+        "author capital catalog central character civil commercial conceptual contextual crimina criminal critic crystal custom decentral "
+        "demilitar demobil democrat destabil digital disorgan emphas fertil final formal general global harmon hospital immun individual "
+        "industrial institutional internal international jeopard legal liberal local margin material maxim mechan memor militar minim mobil "
+        "modern monet national neutral normal operational optim organ penal personal polar politic popular prior public radical rational real "
+        "reauthor recogn regular reorgan revital sensit special stabil standard stigmat subsid summar symbol synchron synthes theor token traumat "
+        "unauthor universal urban util vandal victim visual"
+    ).split()
 )
+_ISED = re.compile(r"([A-Za-z]+)is(e[sd]?|ing|ations?|ers?|able)\b")
+
+
+def _ized(m: re.Match[str]) -> str:
+    stem = re.sub(r"^(?:re|un|de|dis)(?=organ|mobil|stabil|central|author)", "", m[1].lower())
+    return f"{m[1]}iz{m[2]}" if stem in _IZE or m[1].lower() in _IZE else m[0]
+
+
+_ISE = (Pattern(_ISED, _ized, "“{1}” is written with z", titles=False),)
 _US = _mapped(
     _words(
         "color>colour favor>favour favored>favoured favoring>favouring behavior>behaviour behavioral>behavioural honor>honour honored>honoured "
@@ -143,8 +149,7 @@ _US = _mapped(
         "traveler>traveller labeled>labelled labeling>labelling modeling>modelling counseling>counselling counselor>counsellor fueled>fuelled "
         "fueling>fuelling channeled>channelled canceled>cancelled signaling>signalling aging>ageing toward>towards pediatric>paediatric "
         "maneuver>manoeuvre plow>plough skeptical>sceptical favorable>favourable honorable>honourable neighboring>neighbouring artifact>artefact"
-    ),
-    "s?",
+    )
 )
 _HYPHENS = _mapped(
     _words(
@@ -153,8 +158,7 @@ _HYPHENS = _mapped(
         "peace-keeping>peacekeeping policy-making>policymaking policy-makers>policymakers inter-governmental>intergovernmental "
         "multi-lateral>multilateral socio-economic>socioeconomic e-mail>email web-site>website under-represented>underrepresented mid-term>midterm "
         "macro-economic>macroeconomic micro-finance>microfinance cross-border>cross-border long-standing>long-standing"
-    ),
-    "s?",
+    )
 )
 _COMPOUNDS = (
     Pattern(re.compile(r"\b(capacity) (building)\b"), r"\1-\2", "“capacity-building” has a hyphen", titles=False),
@@ -196,8 +200,8 @@ _CHANGED = tuple(
         ("violence against women, its causes and consequences", "violence against women and girls, its causes and consequences", 77),
         (
             "Special Rapporteur on the sale of children, child prostitution and child pornography",
-            "Special Rapporteur on the sale and sexual exploitation of children, including child prostitution, child pornography and other child sexual "
-            "abuse material",
+            "Special Rapporteur on the sale and sexual exploitation of children, including child prostitution, child pornography and other child "
+            "sexual abuse material",
             72,
         ),
     )
