@@ -140,8 +140,8 @@ def sessions_named(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 _OTHER_BODY = re.compile(
-    r"Council|Commission|Conference|(?<!First )(?<!Second )(?<!Third )(?<!Fourth )(?<!Fifth )(?<!Sixth )Committee|Subcommittee|Congress|Forum|Parties|Board|"
-    r"Meeting of|Group|Authority|Agency|Organization of|Union|Tribunal|Court|Programme|Assembly of (?=[A-Z])|Health Assembly|"
+    r"Council|Commission|Conference|(?<!First )(?<!Second )(?<!Third )(?<!Fourth )(?<!Fifth )(?<!Sixth )Committee|Subcommittee|Congress|Forum|"
+    r"Parties|Board|Meeting of|Group|Authority|Agency|Organization of|Union|Tribunal|Court|Programme|Assembly of (?=[A-Z])|Health Assembly|"
     r"Environment Assembly|Habitat Assembly|Summit|Fund|Institute"
 )
 _ASSEMBLY = re.compile(r"\bAssembly\b|\b(?:First|Second|Third|Fourth|Fifth|Sixth) Committee\b")
