@@ -112,6 +112,7 @@ NOTES = {
     "a note goes": ((QUIET + "^", KEEP + "^"), ("See A/80/1.", "See A/80/2."), (QUIET, KEEP + "^"), ("See A/80/2.",)),
     "a note is reworded": ((QUIET + "^", KEEP), ("See A/78/119, annex.",), (QUIET + "^", KEEP), ("See A/80/119, annex.",)),
     "a note goes with its paragraph": ((QUIET, BENCH + "^", KEEP + "^"), ("Ibid.", "A/1."), (QUIET, KEEP + "^"), ("A/1.",)),
+    "a note is another": ((QUIET + "^", KEEP), ("See A/80/1.",), (QUIET + "^", KEEP), ("United Nations, Treaty Series, vol. 9, No. 3.",)),
     "notes change places": ((QUIET + "^", KEEP + "^"), ("See A/80/1.", "See B/3/2."), (QUIET + "^", KEEP + "^"), ("See B/3/2.", "See A/80/1.")),
 }
 

@@ -248,6 +248,8 @@ class _Spelled:
 
 def _held(old: Sequence[Block], new: Sequence[Block], signs: Signs) -> list[Marked]:
     """Blocks that became blocks, one side a single one: one paragraph with its words marked, or several that differ by their marks."""
+    if len(old) == len(new) == 1 and _same(old[0], new[0], signs):
+        return unmarked(new)
     made: list[Marked] = []
     atoms = list(_prefixes(old[0].prefix, new[0].prefix))
     i = j = 0
@@ -260,6 +262,16 @@ def _held(old: Sequence[Block], new: Sequence[Block], signs: Signs) -> list[Mark
             if text or whole.note or whole.own:
                 atoms.append((op, replace(whole, text=text)))
     return [*made, Marked(new[0].kind, tuple(atoms))]
+
+
+def _same(old: Block, new: Block, signs: Signs) -> bool:
+    """Whether two blocks are the same to the letter, their indicators of the same notes."""
+    if old.prefix != new.prefix or len(old.pieces) != len(new.pieces):
+        return False
+    return all(
+        _face(a) == _face(b) and signs.old[a.note] == signs.new[b.note] if a.note and b.note else a == b
+        for a, b in zip(old.pieces, new.pieces, strict=True)
+    )
 
 
 def _prefixes(old: str, new: str) -> Iterator[Atom]:

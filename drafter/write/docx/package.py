@@ -51,7 +51,7 @@ def package(document: str, parts: Mapping[str, str], metadata: Metadata, author:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            archive.writestr(entry, (_DECLARATION + content).encode(), compresslevel=6)
+            archive.writestr(entry, (_DECLARATION + content).encode(), compresslevel=1)
     return made.getvalue()
 
 

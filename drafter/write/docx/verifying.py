@@ -9,26 +9,29 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import get_args
+
+from lxml.etree import tostring  # type: ignore[import-untyped]
 
 from drafter.model import DrafterError, Exit
 from drafter.read import Changes
 from drafter.read.docx.changes import is_gone, mark_is_gone
 from drafter.read.docx.values import attribute
-from drafter.read.trees import Element, child, children, descendants, local, tree
+from drafter.read.trees import Element, children, descendants, local, tree
 from drafter.write.docx.layout import LOOKS, OWN_LOOKS, PARAGRAPHS, WML
 from drafter.write.docx.page import HEAD_CELLS, Block, Page
 
 Line = tuple[str, tuple[tuple[str, str], ...]]  # the form of a paragraph, and its runs: their looks and what they say
 Cite = Callable[[Element], str]
+_HELD = ("document", "footnotes", "header1", "header2")  # the parts that hold text; header3 is header2 mirrored
 _LETTERS = {"tab": "\t", "br": "\n", "footnoteRef": "\u0002"}
 
 
 def verify(content: bytes, old: Page, new: Page) -> None:
     """Raises DrafterError that names the place where the file, its changes rejected or accepted, is not the page it must be."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {name[5:-4]: tree(archive.read(name), name) for name in archive.namelist() if name.startswith("word/") and name.endswith(".xml")}
+        parts = {name: tree(archive.read(f"word/{name}.xml"), name) for name in _HELD if f"word/{name}.xml" in archive.namelist()}
     sides: dict[Changes, tuple[Page, str]] = {"rejected": (old, "the predecessor"), "accepted": (new, "the draft")}
     for choice in get_args(Changes):
         page, what = sides[choice]
@@ -86,14 +89,28 @@ def _lines(container: Element, choice: Changes, cite: Cite) -> Iterator[Line]:
     """Paragraphs that stand in an element: one whose mark is gone goes on with the next, which gives it its form."""
     runs: list[tuple[str, str]] = []
     for paragraph in children(container, "p"):
-        form = child(paragraph, "pPr")
+        form = paragraph[0] if len(paragraph) and local(paragraph[0]) == "pPr" else None
         runs += _runs(paragraph, choice, cite)
         if not mark_is_gone(form, choice):
             if runs or form is not None:
-                yield "".join(_printed(one) for one in form if local(one) != "rPr") if form is not None else "", _merged(runs)
+                yield _form(form), _merged(runs)
             runs = []
     if runs:
         yield "", _merged(runs)
+
+
+def _form(properties: Element | None) -> str:
+    """The form of a paragraph, without what became of its mark."""
+    if properties is None:
+        return ""
+    if len(properties) and local(properties[-1]) == "rPr":
+        return "".join(_printed(one) for one in properties[:-1])
+    return _known(tostring(properties))
+
+
+@lru_cache(maxsize=1024)
+def _known(properties: bytes) -> str:
+    return "".join(map(_printed, tree(properties, "properties")))
 
 
 def _printed(element: Element) -> str:
@@ -108,7 +125,7 @@ def _runs(element: Element, choice: Changes, cite: Cite) -> Iterator[tuple[str, 
         if name == "r":
             look = one[0] if len(one) and local(one[0]) == "rPr" else None
             text = "".join(_letters(inner, cite) for inner in one if inner is not look)
-            yield "".join(map(_printed, look)) if look is not None else "", text
+            yield _known(tostring(look)) if look is not None else "", text
         elif name != "pPr" and not is_gone(one, choice):
             yield from _runs(one, choice, cite)
 
@@ -152,6 +169,5 @@ def _line(block: Block, notes: Mapping[str, str]) -> Line:
     return _parsed(PARAGRAPHS[block.kind]), _merged(runs)
 
 
-@cache
 def _parsed(properties: str) -> str:
-    return "".join(map(_printed, tree(f'<x xmlns:w="{WML}">{properties}</x>'.encode(), "properties")))
+    return _known(f'<x xmlns:w="{WML}">{properties}</x>'.encode()) if properties else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from drafter.compare import Comparison, Op
@@ -18,9 +18,8 @@ from drafter.write.docx.verifying import verify
 def clean(page: Page) -> bytes:
     """The file of one page."""
     cells: dict[Kind, Flow] = {kind: unmarked(blocks) for kind, blocks in page.cells.items()}
-    notes: dict[tuple[Op, str], Flow] = {("equal", marker): unmarked([note]) for marker, note in page.notes.items()}
     heads: dict[str, Flow] = {name: unmarked(blocks) for name, blocks in page.heads.items()}
-    return assembled(page, cells, heads, unmarked(page.body), notes, Writer())
+    return assembled(page, cells, heads, unmarked(page.body), lambda op, marker: unmarked([page.notes[marker]]), Writer())
 
 
 def merge(old: Page, new: Page, comparison: Comparison, revision: Revision) -> bytes:
@@ -30,13 +29,13 @@ def merge(old: Page, new: Page, comparison: Comparison, revision: Revision) -> b
     cells: dict[Kind, Flow] = {kind: side_by_side(old.cells[kind], new.cells[kind], signs) for kind in HEAD_CELLS}
     heads: dict[str, Flow] = {name: side_by_side(old.heads[name], new.heads[name], signs) for name in new.heads}
     body = merged(old.body, new.body, anchors(old, new, comparison), signs)
-    notes: dict[tuple[Op, str], Flow] = {}
-    for marker, note in new.notes.items():
-        notes["insert", marker] = _wholly(note, "insert")
-        if marker in pairs:
-            notes["equal", marker] = side_by_side([old.notes[pairs[marker]]], [note], signs)
-    notes |= {("delete", marker): _wholly(note, "delete") for marker, note in old.notes.items()}
-    made = assembled(new, cells, heads, body, notes, Writer(revision))
+
+    def note(op: Op, marker: str) -> Flow:
+        if op == "equal":
+            return side_by_side([old.notes[pairs[marker]]], [new.notes[marker]], signs)
+        return _wholly((new if op == "insert" else old).notes[marker], op)
+
+    made = assembled(new, cells, heads, body, note, Writer(revision))
     verify(made, old, new)
     return made
 
@@ -61,13 +60,13 @@ def _wholly(note: Block, op: Op) -> list[Marked]:
 
 
 def assembled(
-    page: Page, cells: Mapping[Kind, Flow], heads: Mapping[str, Flow], body: Flow, notes: Mapping[tuple[Op, str], Flow], writer: Writer
+    page: Page, cells: Mapping[Kind, Flow], heads: Mapping[str, Flow], body: Flow, note: Callable[[Op, str], Flow], writer: Writer
 ) -> bytes:
     """The file of flows: the masthead's cells, the running heads, the body, and each note by what became of its indicator and its marker."""
     masthead = any(cells[kind] for kind in HEAD_CELLS)
     publisher, symbol, organ, distribution = (writer.flow(cells[kind]) for kind in HEAD_CELLS)
     content = (parts.organ_row(organ, distribution) if masthead else "") + writer.flow(body)
-    found = [writer.flow(notes[key]) for key in writer.footnotes]
+    found = [writer.flow(note(op, marker)) for op, marker in writer.footnotes]
     made = {"styles.xml": styles(language(page.source.metadata)), "settings.xml": parts.settings(bool(writer.changes))}
     made["footnotes.xml"] = parts.notes(found)
     if masthead:
