@@ -160,10 +160,10 @@ def wrapped(block: Block, width: int) -> list[Pieces]:
     indent = min(block.indent, width // 3)
     hang = min(indent + block.hang, width // 3)
     edges = breaks(text, max(4, width - indent), max(4, width - hang))
-    lines = []
+    lines, begins = [], starts([len(p.text) for p in pieces])
     for number, (start, end) in enumerate(edges):
         space = " " * (hang if number else indent)
-        lines.append(says(space, *_between(pieces, start, start + len(text[start:end].rstrip()))))
+        lines.append(says(space, *_between(pieces, begins, start, start + len(text[start:end].rstrip()))))
     return lines
 
 
@@ -206,13 +206,12 @@ def _fitting(text: str, room: int, least: int = 1) -> int:
     return len(text)
 
 
-def _between(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
-    at = 0
-    for piece in pieces:
-        a, b = max(start - at, 0), min(end - at, len(piece.text))
-        if a < b:
-            yield replace(piece, text=piece.text[a:b])
-        at += len(piece.text)
+def _between(pieces: Sequence[Piece], begins: Sequence[int], start: int, end: int) -> Iterator[Piece]:
+    """The pieces between two offsets; `begins` are the offsets of all of them."""
+    for n in range(max(bisect_right(begins, start) - 1, 0), len(pieces)):
+        if begins[n] >= end:
+            break
+        yield Piece(pieces[n].text[max(start - begins[n], 0) : end - begins[n]], pieces[n].kind)
 
 
 def cut(pieces: Iterable[Piece], width: int) -> Pieces:

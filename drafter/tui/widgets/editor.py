@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.text import Text
@@ -29,8 +30,7 @@ class Editor(TextArea):
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn."""
-        text = self.document.get_line(line_index)
-        return Text("".join("\t" if c == "\t" else visible(c) for c in text), end="", no_wrap=True)
+        return Text(_drawn(self.document.get_line(line_index)), end="", no_wrap=True)
 
     async def _on_key(self, event: events.Key) -> None:
         """A tab sets a line in, and is nothing inside it."""
@@ -106,6 +106,11 @@ class Editor(TextArea):
             return Strip([Segment(lines[at], style), last]).adjust_cell_length(width, base)
         cursor = drawn.crop(x, x + 1)
         return Strip([*drawn.crop(0, x), *cursor, Segment(lines[0][1:], style), last]).adjust_cell_length(width, base)
+
+
+@lru_cache(maxsize=64)
+def _drawn(text: str) -> str:
+    return "\t".join(visible(part) for part in text.split("\t"))
 
 
 class Field(Input):
