@@ -19,6 +19,7 @@ from drafter.read.wording import complete, goes_on, label, number
 _USUAL = 1.2  # sizes from one line to the next
 _LOOSE = 1.3  # of the usual distance of two lines: from here on they stand apart
 _INDENT = 0.8  # of the size of the letters
+_ALIKE = 2.0  # points between edges that are one edge
 _LONGEST = 12  # words; italics over more of them are no opening
 
 
@@ -84,8 +85,10 @@ def _begins(block: Sequence[Line], line: Line, layout: Layout) -> int | None:
     distance, size = above.base - line.base, max(above.size, line.size)
     if not 0 < distance <= _LOOSE * layout.pitch * size:
         return 1
-    if not _alike(above, line) or _is_further_in(block, line):
+    if not _alike(above, line) or _is_further_in(block, line) or above.left > (layout.left + layout.right) / 2:
         return 0
+    if len(block) == 1 and complete(above.text) and above.left > layout.left + _INDENT * size and abs(line.left - above.left) < _ALIKE:
+        return 0  # a first line below a paragraph of one line
     return None if _is_full(above, line, layout) or goes_on(line.text) else 0
 
 

@@ -156,6 +156,33 @@ def test_an_opening_that_no_table_knows_is_told_by_its_type() -> None:
     ]
 
 
+def test_a_reissued_document_says_so_in_a_note() -> None:
+    got = read_bytes(
+        pdf(
+            [
+                page(
+                    (123, [roman("United Nations"), roman(" " * 60), roman("A/RES/78/247*")]),
+                    (123, "General Assembly"),
+                    (60, "Seventy-eighth session"),
+                    (123, "Resolution adopted by the General Assembly on 22 December 2023"),
+                    (123, "78/247.  Quiet hours"),
+                    ENACTING,
+                    (147, "1. Decides to act;"),
+                    (147, "2. Requests a report on all that has been done in this matter and in every other matter"),
+                    (123, "in the world, and on what has been left undone in it, for whatever reason there may be,"),
+                    (123, "to be submitted at its next session."),
+                    (99, "__________________"),
+                    (117, [roman("* Reissued for technical reasons on 5 March 2024.", 8.5)]),
+                )
+            ]
+        ),
+        "x.pdf",
+    )
+    assert (got.metadata.symbol, got.metadata.title, got.metadata.adopted_date) == ("A/RES/78/247", "Quiet hours", "2023-12-22")
+    assert got.notes == {"*": "Reissued for technical reasons on 5 March 2024."}
+    assert [p.text[:18] for p in got.operative] == ["Decides to act;", "Requests a report "]
+
+
 def test_rows_of_a_table() -> None:
     got = read_bytes(
         pdf(
