@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from drafter import places
 from drafter.bank import Bank, Mined, load, save
 from drafter.bank.folder import files
+from drafter.draft import BLANK
 from drafter.mine import Origin, Step, mine, mine_paths
 from drafter.mine.wording import spoken, variant_of
 from drafter.model import DrafterError, Footnote, Indicator, Metadata, Paragraph, Resolution
@@ -63,7 +64,7 @@ moving = st.sampled_from(
         " in 2024", " on 19 December 2023", " 2021–2023", " {{ x }}", "{", "[^1]", " seventy-sixth", " from 1 January 2020 to 2 March 2021", "{%",
     ]
 )  # fmt: skip
-words = st.lists(st.one_of(line, moving), max_size=6).map("".join)
+words = st.lists(st.one_of(line, moving), max_size=6).map("".join).filter(lambda text: BLANK not in text)  # a blank keeps a text out
 
 
 @st.composite
@@ -291,6 +292,19 @@ def test_nothing_there(tmp_path: Path) -> None:
     with pytest.raises(DrafterError, match="no such file or folder"):
         mine_paths([tmp_path / "nowhere"], tmp_path / "bank")
     assert not (tmp_path / "bank").exists()
+
+
+@given(words, words)
+def test_a_blank_keeps_a_text_out(before: str, after: str) -> None:
+    """In a paragraph or in a note: nobody has said those words yet."""
+    said = Resolution(operative=(Paragraph("OP1", f"Urges {before}"),), footnotes=(Footnote("1", after),))
+    left = mine([(said, Origin(symbol="A/RES/70/1"))])
+    assert len(left.texts) == 1
+    for blank in (
+        replace(said, operative=(Paragraph("OP1", f"Urges {before}{BLANK}{after}"),)),
+        replace(said, footnotes=(Footnote("1", f"{before}{BLANK}{after}"),)),
+    ):
+        assert mine([(blank, Origin(symbol="A/RES/71/1"))], left) == left
 
 
 def test_what_a_file_was_is_remembered(folder: Path, tmp_path: Path) -> None:
