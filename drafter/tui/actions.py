@@ -142,7 +142,7 @@ ACTIONS: dict[str, Action] = {
         _a("pair", "Pair", "say which paragraph of the predecessor it was", PAIRING, foot=False, main="equals_sign", comparison="equals_sign"),
         _a("part_pair", "Not the same", "the clause is not what it is compared with", PARTING, foot=False, main="minus", comparison="minus"),
         # handing over
-        _a("export", "Export", "write the text to a file: txt, md, html or json", main="x"),
+        _a("export", "Export", "write the text to a file, for Word, for the web or as data", main="x"),
         _a("format", "Format", "another format", export="ctrl+t"),
         _a("accept", "Accept", "take what is typed", prompt="enter"),
         _a("back", "Back", "go back", bank="escape", slots="escape", comparison="escape", history="escape", guide="escape,q", prompt="escape"),

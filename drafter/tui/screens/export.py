@@ -58,7 +58,7 @@ class ExportScreen(ModalScreen[str | None]):
         return visible(f"Left open: {len(left)} ({', '.join(dict.fromkeys(left))}). Blanks are written as they stand.")
 
     def _show_formats(self) -> None:
-        cells = [Cell((Piece(f" {'●' if name == self.form else '○'} {name} ", "strong" if name == self.form else "dim"),), name) for name in FORMATS]
+        cells = [Cell((Piece(f"{'●' if name == self.form else '○'} {name} ", "strong" if name == self.form else "dim"),), name) for name in FORMATS]
         self.query_one("#formats", Bar).left = tuple(cells)
         self.query_one("#about", Static).update(Content(FORMATS[self.form].about))
 
