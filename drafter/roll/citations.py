@@ -24,6 +24,7 @@ _PAST = re.compile(
 )
 _REVIEW = re.compile(rf"\b{ORDINAL} review\b")
 _DONE = re.compile(
+    r"\bdecisions? $|"
     r"\b(?:endorsed|enshrined|adopted|established|mandated|decided|created|proclaimed|contained|set out|set forth)\b[^,;]{0,60}\bresolutions? $"
 )
 

@@ -88,7 +88,7 @@ def closed_period(place: Place, calendar: Calendar) -> Verdict | None:
         return None
     years = re.findall(r"\d+", place.span.text)
     end = int(years[-1]) if len(years[-1]) == 4 else int(years[0]) - int(years[0]) % 100 + int(years[-1])
-    if not calendar.adopted_in - 1 <= end < session_year(calendar.now) or len(years) != 2:
+    if not calendar.adopted_in <= end < session_year(calendar.now) or len(years) != 2:
         return None
     why = f"{place.span.text} has ended: what follows it?"
     return Verdict("ask", None, "closed_period", "period", "closed-period", why, "unsure")

@@ -9,7 +9,9 @@ from drafter.draft import BLANK
 from drafter.model import DrafterError, Exit, Metadata
 from drafter.roll.calendar import Calendar
 from drafter.roll.changes import Change
-from drafter.roll.place import Action
+from drafter.roll.place import Action, Place
+from drafter.roll.years import yearly
+from drafter.symbols import moving
 from drafter.words import iso_date, ordinal, session_year
 
 _COMMITTEES = {"First": 1, "Second": 2, "Third": 3, "Fourth": 4, "Fifth": 5, "Sixth": 6}
@@ -28,6 +30,9 @@ def masthead(meta: Metadata, calendar: Calendar, given: Mapping[str, str]) -> tu
         ("distr_date", "date", meta.distr_date, BLANK, "placeholder", "the day of issue is not known yet"),
         ("sponsors", "sponsors", ", ".join(meta.sponsors) or None, BLANK, "placeholder", "sponsors sign anew for every draft (A-8)"),
     )
+    title, why_title = _title(meta.title, calendar)
+    if title != meta.title:
+        rows = (*rows, ("title", "year", meta.title, title or "", "shift_year", why_title))
     if "session" in given:
         raise DrafterError("the session is not a slot to set", "give it as --session", Exit.USAGE)
     changes = []
@@ -44,7 +49,7 @@ def masthead(meta: Metadata, calendar: Calendar, given: Mapping[str, str]) -> tu
         session=_number(meta, calendar.now),
         agenda_item=values["agenda_item"],
         agenda_item_title=meta.agenda_item_title,
-        title=meta.title,
+        title=values.get("title", meta.title),
         status="draft",
         distr="Limited",
         distr_date=values["distr_date"],
@@ -52,6 +57,14 @@ def masthead(meta: Metadata, calendar: Calendar, given: Mapping[str, str]) -> tu
         language=meta.language,
         sponsors=tuple(re.split(r", *| and (?=[A-Z])", values["sponsors"])),
     ), changes
+
+
+def _title(title: str | None, calendar: Calendar) -> tuple[str | None, str]:
+    """A title whose year moves with the session, and why: "proposed programme budget for 2024"."""
+    for span in moving(title or ""):
+        if title and (found := yearly(Place("title", title, span), calendar)) and found.new:
+            return title[: span.start] + found.new + title[span.end :], found.why
+    return title, ""
 
 
 def _number(meta: Metadata, session: int) -> int:

@@ -19,6 +19,10 @@ _REQUEST = re.compile(
 )
 
 
+FAR = 3  # sessions ahead beyond which a request is no part of a cycle of reports (C-8)
+_SUBMIT = re.compile(r"\b(?:submit|present|transmit|provide)\b[^,;]{0,80}\breports?\b[^,;]{0,60}$|\breport to the (?:General )?Assembly at its $")
+
+
 def session(place: Place, calendar: Calendar) -> Verdict | None:
     """Sessions of the Assembly: what is asked for again moves on, what was held stays, a single event is asked about (C-8, C-9)."""
     value = ordinal_value(place.span.text)
@@ -29,12 +33,15 @@ def session(place: Place, calendar: Calendar) -> Verdict | None:
     ahead, act = value - calendar.was, place.act
     agenda = re.search(r"agenda|\bitem\b", act) is not None
     slot = "agenda_session" if agenda else "report_session" if "report" in act else "next_session"
-    if _EVENT.search(act) and not agenda and " another " not in act:
+    if _EVENT.search(act) and not agenda and " another " not in act and not _SUBMIT.search(place.before):
         if every := interval(place.text):
             return _again(place, value, every, calendar)
         due = "falls due at this very session" if value == calendar.now else "has passed" if value < calendar.now else "is still ahead"
         why = f"a meeting at the {place.span.text} session {due}: was it held, and what follows?"
         return Verdict("ask", None, "meeting_session", "meeting", "single-event", why, "unsure")
+    if ahead > FAR and value > calendar.now and ahead > calendar.step:
+        why = f"the {place.span.text} session is still ahead: does it stay?"
+        return Verdict("ask", None, slot, "session_ordinal", "future-session", why, "unsure")
     if _REQUEST.search(act) is None:
         why = f"the {place.span.text} session was {ahead} ahead of the {ordinal(calendar.was)}: does it come again?"
         return Verdict("ask", None, slot, "session_ordinal", "future-session", why, "unsure")

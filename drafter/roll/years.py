@@ -71,7 +71,13 @@ _YEARLY: tuple[tuple[str, str, int, int, str], ...] = (  # words before, words a
     ),
     (r"\bReport (?:on [\w ]+ )?$", r"(?:,| and\b| of\b|;|$)", 0, 1, "this year's edition"),
     (r"\bactivit(?:y|ies)\b[^,;]*\b(?:in|during|for) $", r"", 0, 2, "the work of the year"),
-    (r"\b(?:work|programmes?|planned|reports?)\b(?: [\w-]+){0,9} (?:in|during|for|of) $", r"(?:[,;.]| to | under |$)", 0, 2, "the work of the year"),
+    (
+        r"\b(?:work|programmes?|planned|reports?)\b(?: (?!by the end)[\w-]+){0,9} (?:in|during|for|of) $",
+        r"(?:[,;.]| to | under |$)",
+        0,
+        2,
+        "the work of the year",
+    ),
     (r"\breports? of the [^;]*\bfor $", r"[,;.]", -1, 1, "the report of the year"),
     (
         r"\b(?:Programme of Assistance|courses|Courses in International Law|consultations|disarmament|scholarship|Member States) in $",

@@ -50,13 +50,13 @@ def test_spans(case: dict[str, object]) -> None:
 
 
 def test_offsets_point_at_the_change_and_indicators_move_along() -> None:
-    text = "Requests a report at its eightieth session,1 and another at its eighty-second session;2".replace("1", "").replace("2", "")
+    text = "Requests a report at its eightieth session,1 and another at its eighty-first session;2".replace("1", "").replace("2", "")
     first, last = text.index(",") + 1, len(text)
     old = replace(resolution("Requests nothing;"), operative=(Paragraph("OP1", text, indicators=(Indicator("1", first), Indicator("2", last))),))
     rolled = roll(old, 80)
     new = rolled.resolution.operative[0]
     changes = [c for c in rolled.changes if c.paragraph == "OP1"]
-    assert [new.text[c.start : c.end] for c in changes] == ["eighty-second", "eighty-fourth"]
+    assert [new.text[c.start : c.end] for c in changes] == ["eighty-second", "eighty-third"]
     assert [new.text[: i.at][-8:] for i in new.indicators] == ["session,", "session;"]
 
 
@@ -132,3 +132,17 @@ def test_the_draft_of_a_roll_renders_to_the_rolled_text(given_texts: list[str], 
         if change.paragraph.startswith("PP"):
             text = next(p.text for p in rolled.resolution.preambular if p.id == change.paragraph)
             assert text[change.start : change.end] == change.new
+
+
+def test_a_title_that_names_its_year_moves_with_the_session() -> None:
+    old = resolution("Urges all States to act.", title="Questions relating to the proposed programme budget for 2024")
+    rolled = roll(old, 79)
+    assert rolled.resolution.metadata.title == "Questions relating to the proposed programme budget for 2025"
+    assert [c.old for c in rolled.changes if c.slot == "title"] == [old.metadata.title]
+    assert roll(resolution("Urges all States to act.", title="2030 Agenda"), 79).resolution.metadata.title == "2030 Agenda"
+
+
+def test_the_same_question_is_asked_once() -> None:
+    plan = "Recognizes the implementation of the Strategic Plan for Biodiversity 2014–2024;"
+    rolled = roll(resolution(plan, plan.replace("Recognizes", "Welcomes")), 80)
+    assert [c.action for c in rolled.changes if c.rule == "closed-period"] == ["ask"]
