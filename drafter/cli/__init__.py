@@ -36,7 +36,7 @@ def _positive(word: str) -> int:
 
 
 Option = tuple[tuple[str, ...], dict[str, Any]]
-_FILE = "txt, md, html, docx, AKN4UN xml, structure JSON or a draft; - is standard input"
+_FILE = "txt, md, html, docx, pdf, AKN4UN xml, structure JSON or a draft; - is standard input"
 _JSON: Option = (("--json",), {"action": "store_true", "help": "print JSON"})
 _BANK: Option = (("--bank",), {"metavar": "DIR", "help": "the clause bank's folder (default: the one that came with drafter)"})
 _LANGUAGE: Option = (("--language",), {"default": "en", "metavar": "LL", "help": "mine the texts in this language (default: en)"})
@@ -122,7 +122,7 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
         [
             (("draft",), {"metavar": "DRAFT", "help": _FILE}),
             _CHANGES,
-            (("--format",), {"required": True, "metavar": "FORMAT", "help": "docx, docx-tracked, txt, md, html, html-clip or json"}),
+            (("--format",), {"required": True, "metavar": "FORMAT", "help": "docx, docx-tracked, akn, txt, md, html, html-clip or json"}),
             (("--base",), {"metavar": "FILE", "help": "docx-tracked: the text as issued (default: the file that the draft was rolled from)"}),
             (("--author",), {"default": "drafter", "metavar": "NAME", "help": "docx-tracked: who made the changes"}),
             (("--date",), {"metavar": "DATE", "help": "docx-tracked: when, as 2026-01-31 (default: the draft's date of distribution)"}),

@@ -115,7 +115,7 @@ class Rule:
 
     def finding(self, slip: Slip, where: str = "") -> Finding:
         """A slip under the name of the rule."""
-        source = f"CONVENTIONS {self.source}"
+        source = f"CONVENTIONS {self.source}" if self.source[1:2] == "-" else self.source
         return Finding(
             self.id, slip.level or self.level, slip.where or where, slip.start, slip.end, slip.message, slip.fix, source, self.safe and slip.safe
         )

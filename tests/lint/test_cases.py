@@ -33,7 +33,7 @@ def test_case(line: str) -> None:
     assert (start, end) in [(f.start, f.end) for f in found]
     one = next(f for f in found if (f.start, f.end) == (start, end))
     assert one.fix == (fix if arrow else None)
-    assert one.source.startswith("CONVENTIONS ")
+    assert one.source.startswith(("CONVENTIONS ", "FORMATS"))
 
 
 def test_every_rule_has_a_name_of_its_own() -> None:
