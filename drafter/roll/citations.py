@@ -15,6 +15,7 @@ from drafter.words import ORDINAL, ordinal, printed_date, session_year
 _LAST_AND = re.compile(r"(,?) and (?=(?:S-|ES-)?\d[^,]*$)")
 _DECIDED = re.compile(r"\bdecision\b[^,;]{0,40},? (?:contained |taken )?in (?:paragraph \d+ of )?(?:its |General Assembly )?resolution $")
 _MOST_RECENT = re.compile(r"\bmost recent(?:ly)?\b[^;]{0,60}$")
+_SUCCESSIVE = re.compile(r"\b(?:successive|latest|most recent)\b[^;]{0,80}$")
 _DECREED = re.compile(
     r",? (?:in|by) which (?:it|the (?:General )?Assembly) "
     r"(?:decided (?!to include in the provisional agenda)|declared|proclaimed|designated|established|adopted|endorsed|invited)\b"
@@ -104,7 +105,8 @@ def _recited(place: Place, calendar: Calendar) -> bool:
 
 def sister(place: Place, calendar: Calendar) -> Verdict | None:
     """Another series of the Assembly has grown since: by the resolution that the bank knows, or by a blank, or perhaps (H-4)."""
-    if not place.span.kind.startswith("resolution") or place.in_note or _PAST.match(place.after) or _DONE.search(place.before):
+    settled = (_PAST.match(place.after) or _DONE.search(place.before)) and not _SUCCESSIVE.search(place.before)
+    if not place.span.kind.startswith("resolution") or place.in_note or settled:
         return None
     items = [c for c in cited(place.span.text) if c.session and c.session <= calendar.was]
     if not items or QUADRENNIAL.search(place.after[:80]) or (calendar.previous and calendar.previous.number == items[-1].number):

@@ -17,7 +17,7 @@ _EVENT = re.compile(
     r"(?:[Aa]nnual |[Bb]iennial |[Rr]egional )?(?:[Mm]eeting|Conference|Assembly|Forum) of (?:the )?(?:States|Heads|Parties))"
 )
 _AT_HAND = re.compile(r"\b(?:convene|convening|outcome|preparations?|held by|during|report) (?:of |for )?(?:the )?$|\bChair-designate of the $")
-_ANNUAL = re.compile(r" (?:annual|consecutive (?:year|session))\b")
+_ANNUAL = re.compile(r" (?:annual|consecutive (?:year|session))\b", re.I)
 _NOW = re.compile(
     r"\b(?:marks?|marking|completes?|coincides?|coinciding|Noting|celebrating|celebrates?|upcoming|observance of|will be|approach\w*)\b[^;]*$"
 )

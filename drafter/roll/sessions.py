@@ -71,12 +71,25 @@ _CURRENT = re.compile(
 
 def _this_session(place: Place, value: int, calendar: Calendar) -> Verdict | None:
     """The session itself where it stands for "this year's", and a row of sessions that runs up to it."""
+    if _reported_pair(place, value, calendar):
+        why = f"reports to the sessions up to the {ordinal(calendar.was)}"
+        new = like(place.span.text, ordinal(value + calendar.step))
+        return Verdict("shift_session", new, "report_session", "session_ordinal", "this-session", why, "likely")
     running = _RUNNING.search(place.before) is not None and value == calendar.was
     if not running and not (value >= calendar.was - 1 and _CURRENT.search(place.before)):
         return None
     new = like(place.span.text, ordinal(value + calendar.step))
     why = "the row of sessions has grown since" if running else f"the {ordinal(calendar.was)} session stands for the session itself"
     return Verdict("shift_session", new, "this_session", "session_ordinal", "this-session", why, "likely")
+
+
+def _reported_pair(place: Place, value: int, calendar: Calendar) -> bool:
+    """Whether a session is one of two in a row, the predecessor's the last, to which reports were submitted: "at its 74th and 75th sessions"."""
+    if not re.match(r"(?:Also |Further )?(?:welcomes|takes note of|taking note of|notes)\b.*\breports\b", place.text, re.I) or calendar.step > 2:
+        return False
+    first = value == calendar.was - 1 and re.match(rf" and {ORDINAL} sessions\b", place.after) and re.search(r"Assembly at its $", place.before)
+    last = value == calendar.was and re.search(rf"Assembly at its {ORDINAL} and $", place.before)
+    return bool(first or last)
 
 
 def _held_again(place: Place, value: int, calendar: Calendar) -> Verdict | None:
@@ -106,15 +119,21 @@ def _is_assembly(place: Place, value: int, calendar: Calendar) -> bool:
     """Whether a session is the Assembly's, by the bodies named around it, because the organ decides of its own agenda, or by its number."""
     if calendar.was - 1 <= value <= calendar.was + 4 and (_RUNNING.search(place.before) or not names_a_body(place.text)):
         return True
+    if re.search(r"\bAssembly and (?:to )?the [^,;]* at their $", place.before):
+        return True
     own = re.search(r"\bits (?:[\w-]+ )?$|\bits \S+ and $", place.before) and not re.match(r"\s*(?:[\w-]+ )?sessions? of (?:the )?[A-Z]", place.after)
-    if own and re.match(r",? ?(?:and )?(?:also |further )?decides ", place.act, re.I) and "agenda" in place.act:
+    decides = re.match(r",? ?(?:and )?(?:also |further )?decides ", place.act, re.I)
+    if own and decides and ("agenda" in place.act or calendar.was < value <= calendar.was + 4):
         return True
     return of_the_assembly(place.before, place.after)
 
 
 # --- other bodies ------------------------------------------------------------------------------------------------
 
-_REPORTED = re.compile(r"\breports?\b.*\bon (?:the work of )?(?:its|the) $|\bthe relevant resolutions adopted by .* at its $")
+_REPORTED = re.compile(
+    rf"\breports?\b.*\bon (?:the work of )?(?:its|the) (?:{ORDINAL} to )?$|"
+    r"\bthe relevant resolutions adopted by .* at its $"
+)
 _TAKEN_UP = re.compile(r"(?:Having (?:considered|examined|received)|Endors|Tak|Not|Welcom|Approv|Adopt)")
 _HELD = re.compile(r"\b(?:adopted|held|decided|renewed|renewal|endorsed|submitted|presented|declared|established|measures taken)\b[^,;]*$")
 _RELATIVE = re.compile(r" (?:regular |annual )?session,? (?:which|in which|at which|held|adopted|that)\b")
@@ -126,6 +145,8 @@ def other_body(place: Place, calendar: Calendar) -> Verdict | None:
     """A body with sessions of its own: what it reports, considers or is asked for each time moves by its own count (C-5)."""
     value = ordinal_value(place.span.text)
     if place.span.kind != "session_ordinal" or value is None or place.in_note or _RELATIVE.match(place.after) or " special" in place.after[:9]:
+        return None
+    if re.match(rf" to {ORDINAL}\b", place.after):  # a row of sessions begins where it began
         return None
     if re.match(r"Agrees that the (?:\w+ ){0,3}(?:Committee|Commission), at its ", place.text):
         why = "the body of the item meets whenever the item comes up"
