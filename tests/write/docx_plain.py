@@ -2,7 +2,7 @@
 
 `lines` carries the changes out on the tree, as ISO/IEC 29500 says, and prints what is left; `wanted` prints a resolution the same way,
 straight from the model. A line is a paragraph: tabs and no-break spaces as spaces, *italics*, and [^3] where an indicator is. The
-numbers of footnotes are counted, as Word counts them.
+numbers of footnotes are counted, as Word counts them, from the number that the settings say.
 """
 
 from __future__ import annotations
@@ -25,13 +25,16 @@ def lines(content: bytes, choice: str = "accepted") -> tuple[list[str], dict[str
     """The paragraphs of the masthead and the body that have words, and the notes by number."""
     archive = zipfile.ZipFile(io.BytesIO(content))
     roots = {
-        name: etree.fromstring(archive.read(name)) for name in archive.namelist() if re.fullmatch(r"word/(document|footnotes|header1)\.xml", name)
+        name: etree.fromstring(archive.read(name))
+        for name in archive.namelist()
+        if re.fullmatch(r"word/(document|footnotes|header1|settings)\.xml", name)
     }
     for root in roots.values():
         decide(root, gone="del" if choice == "accepted" else "ins", kept="ins" if choice == "accepted" else "del")
     by_id = {note.get(f"{W}id"): note for note in roots["word/footnotes.xml"].iter(f"{W}footnote")} if "word/footnotes.xml" in roots else {}
     notes: dict[str, str] = {}
-    counted = 0
+    starts = [e for root in roots.values() for e in root.iter(f"{W}numStart") if e.getparent().tag == f"{W}footnotePr"]
+    counted = int(starts[0].get(f"{W}val", "1")) - 1 if starts else 0
 
     def number(reference: etree._Element) -> str:
         nonlocal counted

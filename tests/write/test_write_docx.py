@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from drafter.cli import main
-from drafter.model import DrafterError, Exit, Resolution
+from drafter.model import DrafterError, Exit, Footnote, Indicator, Paragraph, Resolution
 from drafter.read import read, read_bytes
 from drafter.write import write
 
@@ -124,6 +124,15 @@ def test_any_text(text: Resolution) -> None:
     made = write(text, "docx")
     assert difference(made, "accepted", text) == []
     well_made(made)
+
+
+def test_notes_that_begin_with_another_number_are_counted_from_it() -> None:
+    cited = Paragraph("OP1", "Urges all States.", "Urges", indicators=(Indicator("5", 5), Indicator("6", 16)))
+    text = Resolution(enacting="The General Assembly", operative=(cited,), footnotes=(Footnote("5", "Five."), Footnote("6", "Six.")))
+    made = write(text, "docx")
+    assert difference(made, "accepted", text) == []
+    assert b"customMarkFollows" not in etree.tostring(parts(made)["word/document.xml"])
+    assert read_bytes(made, "a.docx").footnotes == text.footnotes
 
 
 def test_what_xml_cannot_hold_is_shown() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from drafter.compare import Comparison
 from drafter.model import DrafterError, Exit, Resolution
-from drafter.write.docx.page import page
+from drafter.write.docx.page import first_number, page
 from drafter.write.docx.parts import Revision
 from drafter.write.docx.writing import clean, merge
 
@@ -17,7 +17,7 @@ STRANGER = 0.1  # pairs on two subjects, at random, are at most .07 alike; of 63
 
 def write(resolution: Resolution) -> bytes:
     """The resolution as .docx. Raises DrafterError for a commentary, and for a mistaken masthead file."""
-    return clean(page(resolution))
+    return clean(page(resolution, first_number(resolution)))
 
 
 def tracked(comparison: Comparison, revision: Revision | None = None, predecessor: str = "") -> bytes:
@@ -34,7 +34,8 @@ def tracked(comparison: Comparison, revision: Revision | None = None, predecesso
             "give the text that the draft was made from: --base FILE",
             Exit.USAGE,
         )
-    return merge(page(old), page(comparison.new), comparison, revision or Revision())
+    start = first_number(old, comparison.new)
+    return merge(page(old, start), page(comparison.new, start), comparison, revision or Revision())
 
 
 def likeness(comparison: Comparison) -> float:

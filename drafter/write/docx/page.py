@@ -17,6 +17,7 @@ from drafter.words import MONTH
 from drafter.write.document import Attached, Group, Run, Shown, document
 from drafter.write.docx.layout import Kind, Look, legal
 
+_MOST = 1000  # a number that no note begins with
 Key = tuple[str, str, int]
 HEAD_CELLS: tuple[Kind, ...] = ("publisher", "symbol", "organ", "distribution")
 _ITEMS: tuple[Kind, ...] = ("text", "text", "item", "deep-item")
@@ -48,12 +49,13 @@ class Block:
 
 @dataclass(frozen=True)
 class Page:
-    """All flows of a document; `notes` by marker, in the order of first mention."""
+    """All flows of a document; `notes` by marker, in the order of first mention; `start` is the number that Word counts them from."""
 
     source: Resolution
     cells: dict[Kind, tuple[Block, ...]]
     body: tuple[Block, ...]
     notes: dict[str, Block]
+    start: int = 1
 
     @property
     def masthead(self) -> bool:
@@ -78,10 +80,17 @@ def no_break(text: str) -> str:
     return legal(_NO_BREAK.sub("\u00a0", text))
 
 
-def page(resolution: Resolution) -> Page:
-    """The page of a resolution. Raises DrafterError for a commentary and for a mistaken masthead file."""
+def first_number(*resolutions: Resolution) -> int:
+    """The number that the notes of these texts are counted from: 1, but where all begin with another one (the first was lost)."""
+    firsts = {next((m for p in r.paragraphs for m in p.footnote_refs if m in r.notes), "") for r in resolutions} - {""}
+    only = firsts.pop() if len(firsts) == 1 else ""
+    return int(only) if only.isdecimal() and only.isascii() and int(only) < _MOST else 1
+
+
+def page(resolution: Resolution, start: int = 1) -> Page:
+    """The page of a resolution, its notes counted from `start`. Raises DrafterError for a commentary and for a mistaken masthead file."""
     shown = document(resolution)
-    indicators = _Indicators(resolution)
+    indicators = _Indicators(resolution, start)
     cells: dict[Kind, tuple[Block, ...]] = dict.fromkeys(HEAD_CELLS, ())
     gap = Block("gap", (), key=("gap", "", 0))
     head: list[Block] = []
@@ -101,7 +110,7 @@ def page(resolution: Resolution) -> Page:
     notes = {note.marker: indicators.note(note.marker, note.runs) for note in shown["notes"]}
     cited = {marker: notes[marker] for marker in indicators.order}
     loose = [replace(_loose(notes[marker], marker), key=("loose", marker, 0)) for marker in notes if marker not in cited]
-    return Page(resolution, cells, (*body, *loose, Block("end", (), key=("end", "", 0))), cited)
+    return Page(resolution, cells, (*body, *loose, Block("end", (), key=("end", "", 0))), cited, start)
 
 
 def _masthead(group: Group, resolution: Resolution) -> Iterator[Block]:
@@ -144,8 +153,8 @@ class _Indicators:
     Another marker is a mark of its own; a note cited again, or one without a text, has its marker typed.
     """
 
-    def __init__(self, resolution: Resolution) -> None:
-        self.texts = resolution.notes
+    def __init__(self, resolution: Resolution, start: int) -> None:
+        self.texts, self.start = resolution.notes, start
         self.order: list[str] = []
         self.marks: dict[str, str] = {}
 
@@ -153,7 +162,7 @@ class _Indicators:
         """The indicator at the next place that has one."""
         if marker in self.marks or marker not in self.texts:
             return Piece(legal(marker), "indicator")
-        counted = sum(not mark for mark in self.marks.values()) + 1
+        counted = sum(not mark for mark in self.marks.values()) + self.start
         self.order.append(marker)
         self.marks[marker] = "" if marker == str(counted) else legal(marker)
         return Piece(self.marks[marker], "indicator", marker)

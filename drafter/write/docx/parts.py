@@ -196,12 +196,13 @@ def notes(found: Iterable[str]) -> str:
     return f"<w:footnotes {NAMESPACES}>{separators}{shown}</w:footnotes>"
 
 
-def settings(tracking: bool) -> str:
-    """settings.xml; `tracking` leaves Word's tracking on, so that later edits are changes too."""
+def settings(tracking: bool, start: int = 1) -> str:
+    """settings.xml; `tracking` leaves Word's tracking on, so that later edits are changes too; notes are counted from `start`."""
+    counted = f'<w:numStart w:val="{start}"/>' if start != 1 else ""
     track = "<w:trackRevisions/>" if tracking else ""
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{track}<w:defaultTabStop w:val="475"/><w:evenAndOddHeaders/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/><w:footnotePr>{counted}<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         "</w:settings>"
     )

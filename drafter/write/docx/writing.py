@@ -67,7 +67,7 @@ def assembled(
     publisher, symbol, organ, distribution = (writer.flow(cells[kind]) for kind in HEAD_CELLS)
     content = (parts.organ_row(organ, distribution) if masthead else "") + writer.flow(body)
     found = [writer.flow(note(op, marker)) for op, marker in writer.footnotes]
-    made = {"styles.xml": styles(language(page.source.metadata)), "settings.xml": parts.settings(bool(writer.changes))}
+    made = {"styles.xml": styles(language(page.source.metadata)), "settings.xml": parts.settings(bool(writer.changes), page.start)}
     made["footnotes.xml"] = parts.notes(found)
     if masthead:
         made["header1.xml"] = parts.first_head(publisher, symbol)
