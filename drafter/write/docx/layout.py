@@ -182,8 +182,9 @@ def _style(row: tuple[str, str, str, str, str, str]) -> str:
     )
 
 
-def section(heads: bool, on_its_side: bool = False) -> str:
-    """The section: letter paper, the margins of issued documents, and (`heads`) running heads that change sides."""
+def section(heads: bool, on_its_side: bool = False, start: int = 1) -> str:
+    """The section: letter paper, the margins of issued documents, (`heads`) running heads that change sides, notes counted from `start`."""
+    counted = f'<w:footnotePr><w:numStart w:val="{start}"/></w:footnotePr>' if start != 1 else ""
     named = (
         '<w:headerReference w:type="even" r:id="rIdEven"/><w:headerReference w:type="default" r:id="rIdOdd"/>'
         '<w:headerReference w:type="first" r:id="rIdFirst"/><w:footerReference w:type="even" r:id="rIdFootEven"/>'
@@ -192,6 +193,6 @@ def section(heads: bool, on_its_side: bool = False) -> str:
     paper = 'w:w="15840" w:h="12240" w:orient="landscape"' if on_its_side else 'w:w="12240" w:h="15840"'
     margins = 'w:top="900" w:right="900" w:bottom="900" w:left="900"' if on_its_side else 'w:top="1440" w:right="1200" w:bottom="1152" w:left="1200"'
     return (
-        f'<w:sectPr>{named if heads else ""}<w:pgSz {paper}/><w:pgMar {margins} w:header="432" w:footer="690" w:gutter="0"/>'
+        f'<w:sectPr>{named if heads else ""}{counted}<w:pgSz {paper}/><w:pgMar {margins} w:header="432" w:footer="690" w:gutter="0"/>'
         f'<w:cols w:space="720"/>{"<w:titlePg/>" if heads else ""}</w:sectPr>'
     )

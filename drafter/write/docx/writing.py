@@ -74,7 +74,9 @@ def assembled(
         made["header2.xml"] = parts.running_head(writer.flow(heads["symbol"]), writer.flow(heads["title"]))
         made["header3.xml"] = parts.running_head(writer.flow(_as(heads["title"], "running")), writer.flow(_as(heads["symbol"], "running-right")))
         made |= {"footer1.xml": parts.foot(None), "footer2.xml": parts.foot("page"), "footer3.xml": parts.foot("page-right")}
-    return package(parts.whole(content, section(masthead)), made, page.source.metadata, writer.revision.author if writer.changes else "")
+    return package(
+        parts.whole(content, section(masthead, start=page.start)), made, page.source.metadata, writer.revision.author if writer.changes else ""
+    )
 
 
 def _as(flow: Flow, kind: Kind) -> list[Marked]:
