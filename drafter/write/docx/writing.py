@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from drafter.compare import Comparison, Op
 from drafter.write.docx import parts
+from drafter.write.docx.anchoring import anchors
 from drafter.write.docx.layout import Kind, section, styles
-from drafter.write.docx.merging import Signs, anchors, merged, side_by_side
+from drafter.write.docx.merging import Signs, merged, side_by_side
 from drafter.write.docx.package import language, package
 from drafter.write.docx.page import HEAD_CELLS, Block, Page, text_of
 from drafter.write.docx.parts import Flow, Marked, Revision, Writer, unmarked
