@@ -27,7 +27,7 @@ from drafter.templating import quote
 
 SIZE = 50_000
 QUESTIONS, SECONDS = 200, 15.0  # of one way to search, at most; three questions at least
-NEEDED = 16_000  # bytes of memory for each clause while completion is prepared
+NEEDED = 3_000  # bytes of memory for each clause while completion is prepared
 _SHARE = 0.1
 
 

@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
 from itertools import islice
 
 from drafter.bank import concordance
 from drafter.bank.bank import Bank
 from drafter.bank.choosing import LEAST, chosen
-from drafter.bank.concordance import Concordance, Spoken, Text
+from drafter.bank.concordance import PARTS, Concordance, Text
 from drafter.bank.continuing import Prefix, Weighted, runs, weighted
 from drafter.bank.families import Source
 from drafter.bank.forward import Forward
 from drafter.bank.kindred import Kindred
 from drafter.bank.lines import fold
+from drafter.bank.rows import Spoken, build
 from drafter.words import Part
 
 _BEGINNINGS = 10  # beginnings, by their first words, that are told in full
@@ -56,26 +58,24 @@ def complete(
 
 def prepare(bank: Bank) -> Concordance:
     """The concordance of a bank, made where the cache has none yet."""
-    return bank.derived.opened(concordance.FORM, lambda path: concordance.build(path, _texts(bank), _spoken(bank)), Concordance)
+    return bank.derived.opened(concordance.FORM, lambda path: build(path, _texts(bank), _spoken(bank)), Concordance)
 
 
 def _texts(bank: Bank) -> list[Text]:
-    known = {t.symbol: Text(t.symbol, t.title, bank.session(t.symbol), t.date) for t in bank.texts}
-    for symbol, _ in bank.by_source:
-        known.setdefault(symbol, Text(symbol, session=bank.session(symbol)))
-    return list(known.values())
+    """The texts of a bank in its order, oldest first; before them those that it knows by their paragraphs alone."""
+    untold = sorted({symbol for symbol, _ in bank.by_source} - {t.symbol for t in bank.texts})
+    return [
+        *(Text(symbol, session=bank.session(symbol)) for symbol in untold),
+        *(Text(t.symbol, t.title, bank.session(t.symbol), t.date) for t in bank.texts),
+    ]
 
 
-def _spoken(bank: Bank) -> list[Spoken]:
-    """Every paragraph of every source, texts that spoke last behind."""
-    order = {t.symbol: n for n, t in enumerate(bank.texts)}
-    found = []
-    for family in bank.families:
+def _spoken(bank: Bank) -> Iterator[Spoken]:
+    """Every paragraph of every source."""
+    for family in bank.each():
         for variant in family.variants:
             for source in variant.sources:
-                words = tuple(variant.said(source).full_text.split())
-                found.append(Spoken(words, family.part, source.symbol, source.paragraph))
-    return sorted(found, key=lambda s: (order.get(s.symbol, -1), s.symbol))
+                yield Spoken(variant.read_as(source).split(), family.part, source.symbol, source.paragraph)
 
 
 class Completer:
@@ -139,7 +139,7 @@ class Completer:
         words = self._c.beginning(start)
         if not words:
             return []
-        places = self._places(before, part, title) if before else self._openings(words, part)
+        places: Iterable[Weighted] = self._places(before, part, title) if before else self._openings(words, part)
         best: dict[str, Completion] = {}
         for _, place, paragraph in islice((p for p in places if self._c.tokens[p[1]] in words), limit * 4):
             _, told = self._forward.tellings(paragraph, session)[0]
@@ -147,11 +147,12 @@ class Completer:
             best.setdefault(rest, Completion(rest, self._source(paragraph), joined=True))
         return list(best.values())[:limit]
 
-    def _openings(self, words: set[int], part: Part | None) -> list[Weighted]:
+    def _openings(self, words: set[int], part: Part | None) -> Iterator[Weighted]:
         """Paragraphs that open with one of these words, those of the part before others, said last first."""
         c = self._c
-        found = [(float(c.is_part(n, part)), c.starts[n], n) for n in range(len(c.parts)) if c.tokens[c.starts[n]] in words]
-        return sorted(found, reverse=True)
+        for parts in ([part], [p for p in PARTS if p != part]) if part else (PARTS,):
+            found = [reversed(c.openings.get((p, word), [])) for p in parts for word in words]
+            yield from ((1.0, c.starts[n], n) for n in merge(*found, reverse=True))
 
     def _source(self, paragraph: int) -> Source:
         text, name = self._c.newest(paragraph)

@@ -1,5 +1,6 @@
 """What completion rests on: the concordance against a plain look through all words, the calendar of a series, and what is worth showing."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from drafter import places
 from drafter.bank import Bank, Mined, Source, complete, load
 from drafter.bank.choosing import chosen
 from drafter.bank.completion import prepare
-from drafter.bank.concordance import FORM, Concordance
+from drafter.bank.concordance import DEPTH, FORM, PARTS, Concordance, Text
 from drafter.bank.folder import family, ordered, variant
 from drafter.bank.lines import fold
+from drafter.bank.rows import Spoken, build
+from drafter.words import Part
 
 SPORT = "Sport for all"
 
@@ -44,6 +47,60 @@ def test_a_paragraph_comes_back_as_it_was_said(concordance: Concordance) -> None
     bank = load(places.data("clause_bank"))
     said = {" ".join(v.said(s).full_text.split()) for f in bank.families for v, s in f.sources()}
     assert {" ".join(concordance.spoken(n)) for n in range(len(concordance.parts))} == said
+
+
+SAID = st.lists(
+    st.builds(
+        Spoken,
+        st.lists(st.sampled_from("Urges urges the States, States 77/12 also".split()), min_size=1, max_size=14),
+        st.sampled_from(PARTS),
+        st.sampled_from("ABC"),
+        st.sampled_from(["OP1", "OP2", "PP1"]),
+    ),
+    max_size=12,
+)
+
+
+@given(SAID)
+def test_rows_are_what_a_plain_look_finds(said: list[Spoken]) -> None:
+    """Paragraphs in whatever order they come: each once, by the text that said it first; and all places behind a word, sorted."""
+    in_turn = sorted(said, key=lambda s: s.symbol)
+    wanted = list(dict.fromkeys((s.part, tuple(s.words)) for s in in_turn))
+    with tempfile.TemporaryDirectory() as folder:
+        build(Path(folder) / "made", [Text(symbol) for symbol in "ABC"], said)
+        c = Concordance(Path(folder) / "made")
+    assert [(PARTS[c.parts[n]], tuple(c.spoken(n))) for n in range(len(c.parts))] == wanted
+    for n, paragraph in enumerate(wanted):
+        sources = [(s.symbol, s.paragraph) for s in in_turn if (s.part, tuple(s.words)) == paragraph]
+        text, name = c.newest(n)
+        assert (c.said(n), text.symbol, name) == (len(sources), *sources[-1])
+    folded = [0, *(word for n in range(len(c.parts)) for word in (*(c.fold_number[fold(w)] for w in c.spoken(n)), 0))]
+    assert list(c.folded) == folded
+    behind = [p for p in range(1, len(folded)) if folded[p - 1]]
+    assert list(c.order) == sorted(behind, key=lambda p: ([*folded[:p][::-1], -1][:DEPTH], p))
+
+
+@pytest.mark.parametrize(
+    ("part", "ends"),
+    [
+        ("preambular", ["ing the Charter,", "s it again;", "s the Charter;"]),
+        ("operative", ["s it again;", "s the Charter;", "ing the Charter,"]),
+        (None, ["s it again;", "ing the Charter,", "s the Charter;"]),
+    ],
+)
+def test_a_first_word_is_finished_as_its_part_opens(part: Part | None, ends: list[str]) -> None:
+    said: tuple[tuple[Part, str], ...] = (
+        ("operative", "Recalls the Charter;"),
+        ("preambular", "Recalling the Charter,"),
+        ("operative", "Recalls it again;"),
+    )
+    sources = [Source(f"A/RES/{n}/1", "OP1", f"20{n}", n) for n in (75, 76, 77)]
+    bank = ordered([family(p, [variant(text, {}, [s])]) for (p, text), s in zip(said, sources, strict=True)], [])
+    assert [c.text for c in complete(bank, "Recall", part=part) if c.joined] == ends
+
+
+def test_an_empty_bank_has_nothing_to_say() -> None:
+    assert [complete(Bank(), prefix) for prefix in ("", "Urges", "Urges ", "Urges all States")] == [[]] * 4
 
 
 def test_a_damaged_concordance_is_made_again() -> None:
