@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-PARTS = ("journey", "compare", "mining", "bank", "completion", "formats", "roll")
+PARTS = ("journey", "compare", "mining", "bank", "completion", "formats", "lint", "roll")
 LARGE = ("50000", "1000000")
 
 

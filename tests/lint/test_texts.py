@@ -5,8 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from defects import trials
 
+from bench.defects import trials
 from drafter.lint import lint, mended
 from drafter.model import Resolution
 from drafter.read import read
