@@ -7,40 +7,20 @@ stopped; saving replaces the file whole and starts a new journal. What was read 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from drafter import edits, places
+from drafter import edits
 from drafter.bank import Bank
 from drafter.compare import Comparison, compare
-from drafter.draft import Clause, Draft, Slot, SlotValue, dumps, loads, paired, rendered
+from drafter.desk.files import digest, moved, put, write_down
+from drafter.desk.verbs import VERBS
+from drafter.draft import Clause, Draft, Slot, SlotValue, dumps, paired, rendered
 from drafter.lint import Finding, follow, in_turn, lint
 from drafter.model import DrafterError, Exit, Resolution
-from drafter.read import Changes, read
 from drafter.words import Part
-
-JOURNAL = "drafter/journal/1"
-_CHOICES: dict[str, Changes] = {"accepted": "accepted", "rejected": "rejected"}
-
-
-def digest(content: bytes) -> str:
-    """SHA-256 of a file's bytes, in hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def _put(path: Path, content: bytes) -> None:
-    try:
-        places.put(path, content, private=True)
-    except OSError as error:
-        raise DrafterError(
-            f"could not write {path}: {error.strerror}", "free space or choose another place; the old file is as it was", Exit.WOULD_LOSE
-        ) from error
 
 
 @dataclass
@@ -259,7 +239,7 @@ class Desk:
         return name
 
     def _do(self, verb: str, *args: Any, typing: str | None = None) -> None:
-        made = _VERBS[verb](self.draft, *args)
+        made = VERBS[verb](self.draft, *args)
         shown = rendered(made)
         self._write_down(verb, list(args), typing)
         if typing is None or typing != self._typing:
@@ -283,21 +263,7 @@ class Desk:
     def _write_down(self, verb: str, args: list[Any], typing: str | None) -> None:
         if self.journal is None or self.path is None:
             return
-        line = json.dumps({"verb": verb, "args": args} | ({"typing": typing} if typing else {}), ensure_ascii=False)
-        try:
-            fresh = not self.journal.exists()
-            with os.fdopen(os.open(self.journal, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as file:
-                if fresh:
-                    file.write(json.dumps({"schema": JOURNAL, "draft": self._disk or ""}) + "\n")
-                file.write(line + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise DrafterError(
-                f"could not write the journal {self.journal}: {error.strerror}",
-                "the edit was not made; free space or save elsewhere",
-                Exit.WOULD_LOSE,
-            ) from error
+        write_down(self.journal, self._disk or "", {"verb": verb, "args": args} | ({"typing": typing} if typing else {}))
 
     def save(self, path: Path | None = None) -> Path:
         """Write the draft, whole or not at all, and start a new journal. Gives the path written."""
@@ -312,9 +278,9 @@ class Desk:
                 "move that file away and save again; nothing is lost",
                 Exit.WOULD_LOSE,
             )
-        draft = _moved(self.draft, self.path, where)
+        draft = moved(self.draft, self.path, where)
         content = dumps(draft).encode()
-        _put(where, content)
+        put(where, content)
         if self.journal is not None:
             with contextlib.suppress(OSError):
                 self.journal.unlink(missing_ok=True)
@@ -326,167 +292,3 @@ class Desk:
 def _names(draft: Draft) -> dict[str, str]:
     """The clauses' ids by the numbers that their paragraphs have now: {"OP5": "op4"}."""
     return {f"{part}{n}": c.id for part, cs in (("PP", draft.preambular), ("OP", draft.operative)) for n, c in enumerate(cs, 1)}
-
-
-def _moved(draft: Draft, was: Path | None, now: Path) -> Draft:
-    """The draft with the predecessor's path told from its new folder."""
-    file = draft.predecessor.file
-    if not file or Path(file).is_absolute() or was is None or was.parent.resolve() == now.parent.resolve():
-        return draft
-    return replace(draft, predecessor=replace(draft.predecessor, file=relative(was.parent / file, now.parent)))
-
-
-def relative(file: Path, folder: Path) -> str:
-    """A file's path as told from a folder, with forward slashes; absolute where there is no such path."""
-    try:
-        return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
-    except ValueError:
-        return str(file.resolve())
-
-
-def _insert(draft: Draft, part: Part, index: int, text: str, source: str) -> Draft:
-    made = edits.insert(draft, part, index, Clause("", "", source), {})
-    return edits.edit(made, edits.new_id(draft), text)
-
-
-def _take(draft: Draft, part: Part, index: int, alone: str) -> Draft:
-    brought = loads(alone, "journal")
-    return edits.insert(draft, part, index, brought.preambular[0], brought.footnotes, brought.slots)
-
-
-def _fill_slot(draft: Draft, name: str, value: str | list[str]) -> Draft:
-    return edits.fill_slot(draft, name, value if isinstance(value, str) else tuple(value))
-
-
-_VERBS: dict[str, Callable[..., Draft]] = {
-    "edit": edits.edit,
-    "insert": _insert,
-    "take": _take,
-    "delete": edits.delete,
-    "move": edits.move,
-    "duplicate": edits.duplicate,
-    "fill_slot": _fill_slot,
-    "confirm": edits.confirm,
-    "refuse": edits.refuse,
-    "confirm_all": lambda draft, names: reduce(edits.confirm, names, draft),
-    "set_metadata": edits.set_metadata,
-    "footnote": edits.footnote,
-    "mend": lambda draft, turn: reduce(lambda made, words: edits.reword(made, *words), turn, draft),
-    "silence": edits.silence,
-    "pin": edits.pin,
-    "cut": edits.cut,
-    "release": edits.release,
-}
-
-
-# --- opening -----------------------------------------------------------------------------------------------------
-
-
-def open_desk(path: Path, bank: Bank | None = None, look: bool = False) -> Desk:
-    """The desk on a draft file, with what its journal still holds. Raises DrafterError for a file that is no draft.
-
-    `look`: nothing on disk is touched, since another program may be at work on the draft; the desk has no file to write to.
-    """
-    try:
-        content = path.read_bytes()
-        draft = loads(content.decode("utf-8-sig"), str(path))
-    except OSError as error:
-        raise DrafterError(f"could not open {path}: {error.strerror}", "check the path") from error
-    except UnicodeDecodeError as error:
-        raise DrafterError(f"{path} is not UTF-8 text (byte {error.start})", "a draft is a TOML file; check that it is one") from error
-    rendered(draft)
-    base, said = predecessor(draft, path.parent)
-    desk = Desk(draft, path, base, bank, said=said, _saved=draft, _disk=digest(content))
-    _replay(desk, digest(content), look)
-    return desk
-
-
-@contextlib.contextmanager
-def held(path: Path) -> Iterator[None]:
-    """The draft held by this program alone, as long as the context lasts. Raises DrafterError where another program holds it.
-
-    The lock is the operating system's: a killed program leaves none behind. Where a system or a folder knows no locks there is none.
-    """
-    lock = path.with_name(f".{path.name}.lock")
-    try:
-        import fcntl
-
-        file = lock.open("w")
-    except (ImportError, OSError):
-        yield
-        return
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise DrafterError(f"{path} is open in another drafter", "go on there, or open a copy of the file", Exit.WOULD_LOSE) from error
-        try:
-            yield
-        finally:
-            with contextlib.suppress(OSError):
-                lock.unlink()
-
-
-def predecessor(draft: Draft, folder: Path) -> tuple[Resolution | None, tuple[str, ...]]:
-    """The predecessor's text from the file the draft names, and what there is to say: it is gone, or it is not the one rolled."""
-    if not draft.predecessor.file:
-        return None, ()
-    path = folder / draft.predecessor.file
-    try:
-        content = path.read_bytes()
-        text = read(path, _CHOICES.get(draft.predecessor.changes))
-    except (OSError, DrafterError):
-        return None, (f"the predecessor {path} can't be read: changes are not shown",)
-    changed = bool(draft.predecessor.sha256) and digest(content) != draft.predecessor.sha256
-    return text, (f"the predecessor {path} has changed since the draft was rolled from it",) if changed else ()
-
-
-def _replay(desk: Desk, base: str, look: bool) -> None:
-    """Do again what the journal holds. A journal of another state of the file is put aside, not obeyed; a torn last line is told."""
-    journal, path = desk.journal, desk.path
-    desk.path = None  # nothing is written down again while it is read back
-    kept = None if look else path
-    if journal is None or path is None or not journal.exists():
-        desk.path = kept
-        return
-    rows = journal.read_text(encoding="utf-8", errors="replace").removesuffix("\n").split("\n")
-    try:
-        belongs = json.loads(rows[0]) == {"schema": JOURNAL, "draft": base}
-    except (IndexError, ValueError):
-        belongs = False
-    if not belongs:
-        where = journal if look else _aside(journal)
-        desk.said += (f"the draft changed outside the program, or its journal is damaged; the edits in it are kept in {where}",)
-        desk.path = kept
-        return
-    done = 0
-    for number, row in enumerate(rows[1:], 2):
-        try:
-            _again(desk, json.loads(row))
-            done += 1
-        except (ValueError, TypeError, KeyError, IndexError, DrafterError):
-            desk.path = kept
-            torn = journal if look else _aside(journal)
-            if not look:
-                desk.save()
-            desk.said += (f"line {number} of the journal can't be read back: the edits before it are here, the journal is kept in {torn}",)
-            break
-    desk.path = kept
-    desk.recovered = done
-
-
-def _aside(journal: Path) -> Path:
-    """The journal under a name of its own; gives it."""
-    aside = next(p for n in range(1, 10_000) if not (p := journal.with_name(f"{journal.name}.{n}")).exists())
-    journal.rename(aside)
-    return aside
-
-
-def _again(desk: Desk, entry: dict[str, Any]) -> None:
-    verb = entry["verb"]
-    if verb == "undo":
-        desk.undo()
-    elif verb == "redo":
-        desk.redo()
-    else:
-        desk._do(verb, *entry["args"], typing=entry.get("typing"))
