@@ -86,5 +86,5 @@ def trace_(given: argparse.Namespace) -> Exit:
     only = given.paragraph.upper() if given.paragraph else None
     found = trace(read(given.file, given.changes), load(bank_folder(given)), only)
     steps = timeline(found[0].family) if only and found[0].family else ()
-    say(printed_json(trace_json(found, steps)) if given.json else trace_text(found, steps, colour(given), width()))
+    say(printed_json(trace_json(found, steps)) if given.json else trace_text(found, steps, colour(given), width()), colour(given))
     return Exit.DONE

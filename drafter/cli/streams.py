@@ -5,23 +5,33 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.model import DrafterError, Exit, Resolution
+from drafter.visible import escaped, visible
 
 if TYPE_CHECKING:
     from drafter.desk import Desk
     from drafter.read import Changes
 
 
-def say(text: str) -> None:
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+_OWN = re.compile("(\x1b\\[(?:0|1|2|31;9|32;4)m)")  # the codes that the program's own reports are coloured with
+
+
+def say(text: str, coloured: bool = False) -> None:
+    """A report for a person: nothing in it is obeyed by a terminal but, where it is `coloured`, the codes of the program itself."""
+    sys.stdout.write(_shown(text, coloured) + ("" if text.endswith("\n") else "\n"))
+
+
+def _shown(text: str, coloured: bool) -> str:
+    return "".join(part if n % 2 else visible(part) for n, part in enumerate(_OWN.split(text))) if coloured else visible(text)
 
 
 def printed_json(value: Any, one_line: bool = False) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=None if one_line else 2)
+    return escaped(json.dumps(value, ensure_ascii=False, indent=None if one_line else 2))
 
 
 def request(row: str) -> dict[str, Any]:
@@ -36,7 +46,7 @@ def request(row: str) -> dict[str, Any]:
 
 
 def tell(text: str) -> None:
-    sys.stderr.write(text if text.endswith("\n") else text + "\n")
+    sys.stderr.write(visible(text if text.endswith("\n") else text + "\n"))
 
 
 def deliver(content: str | bytes, given: argparse.Namespace, *inputs: str) -> None:
@@ -53,6 +63,9 @@ def deliver(content: str | bytes, given: argparse.Namespace, *inputs: str) -> No
     if data.startswith(b"PK"):
         if sys.stdout.isatty():
             raise DrafterError("a Word file is nothing to print on a terminal", "name a file to write to: -o FILE.docx", Exit.USAGE)
+    elif sys.stdout.isatty():
+        say(data.decode(), colour(given))
+        return
     elif not data.endswith(b"\n"):
         data += b"\n"
     sys.stdout.flush()

@@ -14,13 +14,9 @@ from itertools import groupby, pairwise, zip_longest
 
 from rich.cells import cell_len
 
+from drafter import visible as signs
 from drafter.compare import Span
 
-_SHOWN = (
-    {code: 0x2400 + code for code in range(32) if code not in (9, 10)}
-    | {9: 32, 0x7F: 0x2421}
-    | dict.fromkeys((*range(128, 160), *range(8234, 8239), 8232, 8233), 65533)
-)
 _WORD = re.compile(r"\S+\s*|\s+")
 _LABELLED = re.compile(r"\t*\([a-z]{1,3}\) |\t*\(\d{1,2}\) ")
 BARE = {"deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
@@ -54,7 +50,7 @@ class Block:
 
 def visible(text: str) -> str:
     """The text with a picture for every character that a terminal would obey; as many characters as before."""
-    return text.translate(_SHOWN)
+    return signs.visible(text).replace("\t", " ")
 
 
 def says(*parts: str | Piece, kind: str = "") -> Pieces:

@@ -13,6 +13,7 @@ from json import dumps
 from pathlib import Path
 
 from drafter.model import DrafterError, Exit, Paragraph, Resolution
+from drafter.visible import escaped
 
 Writer = Callable[[Resolution, Resolution | None], bytes]
 
@@ -48,7 +49,7 @@ def _tracked(resolution: Resolution, base: Resolution | None) -> bytes:
 def _json(resolution: Resolution, base: Resolution | None) -> bytes:
     from drafter.write.json import resolution_json
 
-    return (dumps(resolution_json(resolution), ensure_ascii=False, indent=1) + "\n").encode()
+    return (escaped(dumps(resolution_json(resolution), ensure_ascii=False, indent=1)) + "\n").encode()
 
 
 FORMATS: dict[str, Format] = {

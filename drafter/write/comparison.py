@@ -12,6 +12,7 @@ from pathlib import Path
 
 from drafter.compare import Comparison, Span
 from drafter.read.marks import escape
+from drafter.visible import escaped
 from drafter.write import comparison_terminal
 from drafter.write.comparison_report import Report, Row, report, summary
 from drafter.write.json import comparison_json
@@ -94,7 +95,7 @@ def _json(comparison: Comparison, view: View) -> str:
     tree = comparison_json(comparison)
     if view.only is not None:
         tree["items"] = [item for item in tree["items"] if item["change"] in view.only]
-    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+    return escaped(json.dumps(tree, ensure_ascii=False, indent=1)) + "\n"
 
 
 FORMATS: dict[str, Callable[[Comparison, View], str | bytes]] = {

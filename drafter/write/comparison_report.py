@@ -13,6 +13,7 @@ from itertools import groupby
 
 from drafter.compare import Comparison, Heading, Item, NoteItem, Span, plain
 from drafter.model import Resolution
+from drafter.visible import spelled
 
 UNSURE = 0.65  # confidence below which a pairing is said to be unsure
 
@@ -80,7 +81,7 @@ def report(comparison: Comparison, only: Collection[str] | None = None, fold: bo
     rows = list(_rows(comparison, sources or {}))
     rows = [row for row in rows if row.change in only] if only is not None else list(_folded(rows)) if fold else rows
     old, new = comparison.old, comparison.new
-    return Report(name_of(old), name_of(new), shown(new.metadata.title or ""), summary(comparison), tuple(rows))
+    return Report(name_of(old), name_of(new), spelled(new.metadata.title or ""), summary(comparison), tuple(rows))
 
 
 def summary(comparison: Comparison) -> str:
@@ -102,18 +103,10 @@ def summary(comparison: Comparison) -> str:
     return ", ".join(f"{count} {what}" for count, what in said if count) or "both texts are empty"
 
 
-def shown(text: str) -> str:
-    """Text with its control characters visible: an escape is ␛, an override of the direction of writing <U+202E>."""
-    return _CONTROL.sub(lambda m: chr(0x2400 + ord(m[0])) if m[0] < " " else f"<U+{ord(m[0]):04X}>", text)
-
-
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-
-
 def name_of(text: Resolution) -> str:
     """What to call a text on a page: its name, and its year where it has a symbol."""
     session = f" ({text.metadata.adopted_date[:4]})" if text.metadata.adopted_date else ""
-    return shown(text.name) + (session if text.metadata.symbol else "")
+    return spelled(text.name) + (session if text.metadata.symbol else "")
 
 
 # --- rows --------------------------------------------------------------------------------------------------------
@@ -188,9 +181,9 @@ def _clauses(comparison: Comparison, said: _Origin) -> Iterator[Row]:
 
     def gone(moved: Item, part: str) -> Row:
         link = _anchor(moved)
-        mark = shown(_ids(moved.old))
-        words = shown(" ".join(texts[i] for i in moved.old))
-        return Row(part, mark, (f"moved to {shown(_ids(moved.new))}",), moved.change, link=link, anchor=f"left-{link}", old=mark, left=words)
+        mark = spelled(_ids(moved.old))
+        words = spelled(" ".join(texts[i] for i in moved.old))
+        return Row(part, mark, (f"moved to {spelled(_ids(moved.new))}",), moved.change, link=link, anchor=f"left-{link}", old=mark, left=words)
 
     for item in comparison.items:
         part = _part(item.new[0] in new_preamble if item.new else item.old[0] in old_preamble)
@@ -223,7 +216,7 @@ def _left(comparison: Comparison, old_preamble: set[str]) -> dict[tuple[str, tup
 
 
 def _row(item: Item, part: str, said: _Origin) -> Row:
-    old, new = shown(_ids(item.old)), shown(_ids(item.new))
+    old, new = spelled(_ids(item.old)), spelled(_ids(item.new))
     notes = tuple(replace(note, redline=tuple(quiet(note.redline))) for note in item.footnotes if note.redline)
     return Row(
         part,
@@ -236,13 +229,13 @@ def _row(item: Item, part: str, said: _Origin) -> Row:
         f"left-{_anchor(item)}" if item.moved else "",
         old,
         new,
-        shown(said.of(item)),
+        spelled(said.of(item)),
     )
 
 
 def tags_of(item: Item) -> tuple[str, ...]:
     """What became of a clause, in words fit to be shown."""
-    return tuple(map(shown, _tags(item)))
+    return tuple(map(spelled, _tags(item)))
 
 
 def _tags(item: Item) -> Iterator[str]:
@@ -279,7 +272,7 @@ def quiet(spans: Sequence[Span]) -> Iterator[Span]:
         if span.op == "delete" and after.op == "insert" and plain(span.text) == plain(after.text):
             continue
         restyled = span.op == "insert" and before.op == "delete" and plain(span.text) == plain(before.text)
-        yield Span("equal" if restyled else span.op, shown(span.text))
+        yield Span("equal" if restyled else span.op, spelled(span.text))
 
 
 def _folded(rows: list[Row]) -> Iterator[Row]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from drafter.model import DrafterError, Exit, Metadata, Paragraph, Resolution
 from drafter.templating import render
+from drafter.visible import writable
 from drafter.words import italic_sources, ordinal, printed_date
 
 Escape = Callable[[str, bool], str]
@@ -96,18 +97,20 @@ def document(resolution: Resolution, escape: Escape = lambda text, at_start: tex
     """
     if resolution.kind == "commentary":
         raise DrafterError(f"{resolution.name} is a commentary about a resolution, not a resolution", "export the resolution itself", Exit.USAGE)
-    page = _Page(escape)
-    groups = _groups(shell(resolution, templates), escape)
+
+    def sign(text: str, at_start: bool) -> str:
+        return escape(writable(text), at_start)
+
+    page = _Page(sign)
+    groups = _groups(shell(resolution, templates), sign)
     preambular, operative = page.parts(resolution)
-    annexes = [
-        Attached(escape(a.heading, True), escape(a.title or "", True), tuple(page.part(a.paragraphs, numbered=True))) for a in resolution.annexes
-    ]
+    annexes = [Attached(sign(a.heading, True), sign(a.title or "", True), tuple(page.part(a.paragraphs, numbered=True))) for a in resolution.annexes]
     return {
-        "name": resolution.name,
+        "name": writable(resolution.name),
         "language": resolution.metadata.language or "en",
         "masthead": [g for g in groups if g.role != "closing"],
         "closing": [g for g in groups if g.role == "closing"],
-        "enacting": escape(resolution.enacting or "", True),
+        "enacting": sign(resolution.enacting or "", True),
         "preambular": preambular,
         "operative": operative,
         "annexes": annexes,
@@ -139,7 +142,7 @@ class _Page:
             self.section = p.section
         mark = f"{p.label} " if p.label else f"{p.number}. " if p.number and numbered else ""
         return Shown(
-            mark=mark,
+            mark=writable(mark),
             runs=tuple(self.runs(p)),
             heading=self.escape(heading or "", True),
             depth=depth,
@@ -156,12 +159,13 @@ class _Page:
             yield from (self.indicator(marker, n > 0) for n, marker in enumerate(before[end]))
 
     def indicator(self, marker: str, follows: bool) -> Run:
+        marker = writable(marker)
         places = self.places.setdefault(marker, [])
         places.append(f"{marker}-{len(places) + 1}" if places else marker)
         return Run(note=marker, place=places[-1], follows=follows)
 
     def note(self, marker: str, text: str) -> Note:
-        runs, at = [], 0
+        marker, runs, at = writable(marker), [], 0
         for start, end in (*italic_sources(text), (len(text), len(text))):
             runs += [Run(self.escape(text[at:start], at == 0)), Run(self.escape(text[start:end], False), italic=True)]
             at = end

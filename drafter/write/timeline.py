@@ -14,8 +14,9 @@ from typing import Any
 from drafter.compare import Item, Span, Stop, Timeline
 from drafter.compare import Road as Track
 from drafter.read.marks import escape
+from drafter.visible import escaped, spelled
 from drafter.write.comparison import View
-from drafter.write.comparison_report import name_of, quiet, shown, summary, tags_of
+from drafter.write.comparison_report import name_of, quiet, summary, tags_of
 from drafter.write.comparison_terminal import BOLD, laid_out, styled, wide
 from drafter.write.json import comparison_item, text_about
 
@@ -64,7 +65,7 @@ def page(found: Timeline, view: View) -> Page:
     roads = [road for road in found.roads if view.only is None or any(_change(road, n) in view.only for n in range(len(names)))]
     told = tuple(f"{old} → {new}: {summary(c)}" for (old, new), c in zip(pairwise(names), found.comparisons, strict=True))
     rows = tuple(Row(road.part, tuple(_cell(road, n) for n in range(len(names))), _begins(road), tuple(_steps(road, names, view))) for road in roads)
-    return Page(names, shown(found.texts[-1].metadata.title or "") if found.texts else "", told, KEY, rows)
+    return Page(names, spelled(found.texts[-1].metadata.title or "") if found.texts else "", told, KEY, rows)
 
 
 def _change(road: Track, n: int) -> str | None:
@@ -80,12 +81,12 @@ def _cell(road: Track, n: int) -> str:
     if stop is None:
         return "×" if n and road.stops[n - 1] else "·"
     sign = "" if n == 0 else "+" if stop.item is None or not stop.item.old else SIGNS.get(stop.item.type, "")
-    return f"{shown(', '.join(stop.ids))} {sign}".strip()
+    return f"{spelled(', '.join(stop.ids))} {sign}".strip()
 
 
 def _begins(road: Track) -> str:
     stop = road.stops[road.last]
-    return shown(" ".join(stop.text.split())) if stop else ""
+    return spelled(" ".join(stop.text.split())) if stop else ""
 
 
 def _steps(road: Track, names: tuple[str, ...], view: View) -> Iterator[Step]:
@@ -100,7 +101,7 @@ def _steps(road: Track, names: tuple[str, ...], view: View) -> Iterator[Step]:
             and any(span.op != "equal" for span in item.redline)
             and (view.only is None or item.change in view.only)
         ):
-            yield Step(f"{names[n]} {shown(', '.join(stop.ids))}", tags_of(item), tuple(quiet(item.redline)))
+            yield Step(f"{names[n]} {spelled(', '.join(stop.ids))}", tags_of(item), tuple(quiet(item.redline)))
         came = stop or came
 
 
@@ -163,7 +164,7 @@ def _json(found: Timeline, view: View) -> str:
         "summaries": [comparison.summary for comparison in found.comparisons],
         "roads": [{"part": road.part, "stops": [_stop(stop) for stop in road.stops]} for road in found.roads],
     }
-    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+    return escaped(json.dumps(tree, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _stop(stop: Stop | None) -> dict[str, Any] | None:

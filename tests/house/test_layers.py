@@ -8,8 +8,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "drafter"
 ROOMS = (
-    "model words states symbols places templating notes tables settings draft read compare bank mine roll edits lint trace desk write progress "
-    "cli tui __main__"
+    "model visible words states symbols places templating notes tables settings draft read compare bank mine roll "
+    "edits lint trace desk write progress cli tui __main__"
 ).split()
 DOORS = {
     "Levenshtein": ["compare"],

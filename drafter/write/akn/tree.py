@@ -5,13 +5,12 @@ A leaf holds running text, already markup, which is printed as it stands; a node
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape as _escape
 from xml.sax.saxutils import quoteattr
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from drafter.visible import writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,12 @@ def inline(tag: str, markup: str, /, **attributes: str | None) -> str:
 
 
 def escape(text: str) -> str:
-    """Text as markup; a character that XML can't hold is shown as one that is missing."""
-    return _escape(_FORBIDDEN.sub("\ufffd", text))
+    """Text as markup; a character that XML can't hold has a sign in its place."""
+    return _escape(writable(text))
 
 
 def _start(tag: str, attributes: dict[str, str | None]) -> str:
-    said = (f" {name}={quoteattr(_FORBIDDEN.sub('', value))}" for name, value in attributes.items() if value is not None)
+    said = (f" {name}={quoteattr(writable(value))}" for name, value in attributes.items() if value is not None)
     return tag + "".join(said)
 
 

@@ -7,9 +7,10 @@ the order of the schema (ISO/IEC 29500-1, wml.xsd), which Word enforces.
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 from xml.sax.saxutils import quoteattr
+
+from drafter.visible import writable
 
 WML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -141,13 +142,9 @@ _STYLES = (
 )
 
 
-_UNPRINTED = {n: 0x2400 + n for n in range(32) if n not in (9, 10)} | {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD} | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
-_STRANGE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
 def legal(text: str) -> str:
     """Text with a sign for each character that XML can't hold."""
-    return text.translate(_UNPRINTED) if _STRANGE.search(text) else text
+    return writable(text)
 
 
 def styles(language: str) -> str:
