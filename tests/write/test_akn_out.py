@@ -71,9 +71,9 @@ def test_notes_without_an_indicator_and_indicators_without_a_note() -> None:
     assert back(text) == text
 
 
-def test_what_xml_cannot_hold_is_shown_as_missing() -> None:
+def test_what_xml_cannot_hold_has_a_sign() -> None:
     text = paragraphs(Paragraph("OP1", "Decides \x0b to\ud800 rest.", "Decides"))
-    assert back(text).operative[0].text == "Decides � to� rest."
+    assert back(text).operative[0].text == "Decides ␋ to� rest."
 
 
 # --- against the schema ------------------------------------------------------------------------------------------
