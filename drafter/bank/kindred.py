@@ -49,15 +49,14 @@ class Kindred:
         places: dict[int, list[int]] = {}
         c, size = self._concordance, 0
         nearest = sorted((t for t in texts if texts[t] >= _NEAR), key=lambda t: (-texts[t], -(c.texts[t].session or 0), t))
-        for text in nearest:
-            for n in c.paragraphs[text]:
-                if n in paragraphs:
-                    continue
-                paragraphs[n] = texts[text]
-                start, end = c.starts[n], c.starts[n + 1] - 1
-                for at, word in enumerate(c.folded[start:end], start + 1):
-                    places.setdefault(word, []).append(at)
-                size += end - start
+        for text, n in ((near, n) for near in nearest for n in c.paragraphs[near]):
+            if n in paragraphs:
+                continue
+            paragraphs[n] = texts[text]
+            start, end = c.starts[n], c.starts[n + 1] - 1
+            for at, word in enumerate(c.folded[start:end], start + 1):
+                places.setdefault(word, []).append(at)
+            size += end - start
             if size > _WORDS:
                 break
         return Kin(texts, paragraphs, places)

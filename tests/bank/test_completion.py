@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter import places
-from drafter.bank import Bank, Mined, Source, complete, load
+from drafter.bank import Bank, Mined, Source, complete, kindred, load
 from drafter.bank.choosing import chosen
 from drafter.bank.completion import prepare
 from drafter.bank.concordance import DEPTH, FORM, PARTS, Concordance, Text
@@ -97,6 +97,14 @@ def test_a_first_word_is_finished_as_its_part_opens(part: Part | None, ends: lis
     sources = [Source(f"A/RES/{n}/1", "OP1", f"20{n}", n) for n in (75, 76, 77)]
     bank = ordered([family(p, [variant(text, {}, [s])]) for (p, text), s in zip(said, sources, strict=True)], [])
     assert [c.text for c in complete(bank, "Recall", part=part) if c.joined] == ends
+
+
+def test_a_large_text_is_looked_through_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [("A/RES/76/1", "2021-12-01", 76, SPORT, f"Urges State number {n} to play fair;") for n in range(100, 120)]
+    monkeypatch.setattr(kindred, "_WORDS", 50)
+    kin = kindred.Kindred(prepare(of(*said))).of(SPORT)
+    assert len(kin.paragraphs) == 8
+    assert sum(map(len, kin.places.values())) == 8 * 7
 
 
 def test_an_empty_bank_has_nothing_to_say() -> None:
