@@ -7,6 +7,7 @@ C-2, C-3 and the italics of the 52,000 paragraphs in the United Nations' own AKN
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Part = Literal["preambular", "operative"]
@@ -255,84 +256,57 @@ HEADS_WITH_NOUN = (
 )
 _RECALLED = r"(?:requests?|commitments?|demands?)"
 
-_FORMS: dict[Part, str] = {
-    "preambular": "|".join(sorted((p for p, _ in VERBS.values()), key=len, reverse=True)),
-    "operative": "|".join(sorted((t for _, t in VERBS.values()), key=len, reverse=True)),
+_FORMS: dict[Part, frozenset[str]] = {
+    "preambular": frozenset(participle for participle, _ in VERBS.values()),
+    "operative": frozenset(third for _, third in VERBS.values()),
 }
-_PREAMBULAR: tuple[tuple[Part, bool], ...] = (("preambular", True), ("operative", False))
-_PHRASAL: dict[Part, str] = {
-    part: "|".join(
-        stem.format(
-            note="taking note" if pre else "takes note",
-            take="taking" if pre else "takes",
-            bear="bearing" if pre else "bears",
-            look="looking" if pre else "looks",
-            pay="paying" if pre else "pays",
-            draw="drawing" if pre else "draws",
-            call="calling" if pre else "calls",
-            bring="bringing" if pre else "brings",
-            give="giving" if pre else "gives",
-        )
-        for stem in (
-            "{note}",
-            "{take} into account",
-            "{take} into consideration",
-            "{bear} in mind",
-            "{look} forward",
-            "{pay} tribute",
-            "{draw} the attention",
-            "{draw} attention",
-            "{draw}",
-            "{call} attention",
-            "{call}(?: once again| once more)? (?:upon|on|for)",
-            "{bring} to the attention",
-            "{give} due consideration",
-            "{take} the view",
-        )
-    )
-    for part, pre in _PREAMBULAR
+_FIRST = {"preambular": _FORMS["preambular"] | set(STATES_OF_MIND.split("|")), "operative": _FORMS["operative"]}
+_SECOND = {part: forms | {"continues to encourage"} for part, forms in _FORMS.items()}
+_STRENGTH = frozenset(ADVERBS.split("|")) | {"further", "also"}
+# What belongs to a verb and follows it in an opening.
+_IN_A_MIND = rf" (?:(?:{ADVERBS}) )?(?:{STATES_OF_MIND})"
+_COMPLEMENTS = {
+    "take": " (?:note|into account|into consideration|the view)",
+    "bear": " in mind",
+    "look": " forward",
+    "pay": " tribute",
+    "draw": " (?:the )?attention",
+    "call": " attention|(?: once again| once more)? (?:upon|on|for)",
+    "bring": " to the attention",
+    "give": " due consideration",
+    "remain": _IN_A_MIND,
+    "continue": " to (?:express|welcome|encourage|underline|take the view|support|urge|recognize)",
 }
-
-
-def _opening(part: Part) -> re.Pattern[str]:
-    verb = rf"(?:{_PHRASAL[part]}|{_FORMS[part]})"
-    having = (
-        r"having(?: also| further)? (?:considered|examined|received|heard|adopted|listened|reviewed|noted|studied|regard|concluded|decided|been|met|"
-        rf"taken note|taken into account|convened|observed|discussed|approved)|being (?:{ADVERBS})? ?(?:{STATES_OF_MIND})|"
-    )
-    remaining = (
-        rf"remaining (?:(?:{ADVERBS}) )?(?:{STATES_OF_MIND}|concerned)|"
-        if part == "preambular"
-        else rf"remains (?:(?:{ADVERBS}) )?(?:{STATES_OF_MIND}|concerned)|"
-    )
-    feeling_phrase = rf" with (?:{ADJECTIVE} )*{FEELING}(?: and (?:{ADJECTIVE} )?{FEELING})?"
-    core = (
-        (having + remaining + rf"(?:{STATES_OF_MIND})|" if part == "preambular" else remaining)
-        + rf"{'continuing' if part == 'preambular' else 'continues'} to (?:express|welcome|encourage|underline|take the view|support|urge|recognize)|"
-        + (r"believing it necessary|" if part == "preambular" else r"considers it (?:important|alarming|necessary|essential)|")
-        + verb
-    )
-    tail = (
-        rf"(?: and (?:(?:{ADVERBS}|further|also|profoundly) )?(?:continues to encourage|{_FORMS[part]}))?"
-        rf"(?:{feeling_phrase}|,? (?:equally|unequivocally|firmly|categorically)(?= )| in the strongest(?: possible)? terms| without reservation)?"
-    )
-    return re.compile(
-        rf"(?:(?:also|further|equally|once again|once more|again|while) )*(?:(?:{ADVERBS}) )*(?:also |further )?(?P<verb>{core}){tail}(?!\w)", re.I
-    )
-
-
-_OPENINGS: dict[Part, re.Pattern[str]] = {"preambular": _opening("preambular"), "operative": _opening("operative")}
+_FOLLOWS: dict[Part, dict[str, str]] = {
+    "preambular": {VERBS[base][0]: words for base, words in _COMPLEMENTS.items()}
+    | {
+        "being": _IN_A_MIND,
+        "believing": " it necessary",
+        "having": "(?: also| further)? (?:considered|examined|received|heard|adopted|listened|reviewed|noted|studied|regard|concluded|decided|been|met|"
+        "taken note|taken into account|convened|observed|discussed|approved)",
+    },
+    "operative": {VERBS[base][1]: words for base, words in _COMPLEMENTS.items()}
+    | {"considers": " it (?:important|alarming|necessary|essential)"},
+}
+_BEFORE = re.compile(rf"(?:(?:also|further|equally|once again|once more|again|while) )*(?:(?:{ADVERBS}) )*(?:also |further )?", re.I)
+_WORD = r"(?:re-)?[a-z]+(?!\w)"
+_VERB = re.compile(_WORD, re.I)
+_AND = re.compile(rf" and (?P<one>continues to encourage(?!\w)|{_WORD})(?: (?P<other>continues to encourage(?!\w)|{_WORD}))?", re.I)
+_HOW = re.compile(
+    rf"(?: with (?:{ADJECTIVE} )*{FEELING}(?: and (?:{ADJECTIVE} )?{FEELING})?|,? (?:equally|unequivocally|firmly|categorically)(?= )|"
+    r" in the strongest(?: possible)? terms| without reservation)(?!\w)",
+    re.I,
+)
 _NOUN = re.compile(
     rf" (?:(?:also|further|once again|once more) )?(?:(?:its|our|the) )?(?:{ADJECTIVE} )*{ITS_NOUN}(?: and (?:{ADJECTIVE} )?{FEELING})?"
     rf"(?: in the strongest(?: possible)? terms)?(?: with and compassion for)?(?= |,|$)"
 )
 _REPEATED: dict[Part, str] = {"preambular": REPEATS, "operative": "once again|once more|again|equally|also"}
-_AFTER: dict[Part, re.Pattern[str]] = {
-    part: re.compile(rf" (?:{repeats})(?= |,)(?: its (?:{ADJECTIVE} )*{ITS_NOUN})?(?: with (?:{ADJECTIVE} )*{FEELING})?(?: (?:also|further)(?= ))?")
-    for part, repeats in _REPEATED.items()
-}
+_AGAIN: dict[Part, re.Pattern[str]] = {part: re.compile(rf" (?:{repeats})(?= |,)") for part, repeats in _REPEATED.items()}
+_AFTER = re.compile(rf"(?: its (?:{ADJECTIVE} )*{ITS_NOUN})?(?: with (?:{ADJECTIVE} )*{FEELING})?(?: (?:also|further)(?= ))?")
 
 
+@lru_cache(maxsize=1 << 12)
 def lead_phrase(text: str, part: Part) -> str | None:
     """The opening of a paragraph that the United Nations prints in italics (B-7); None where none is known.
 
@@ -341,19 +315,41 @@ def lead_phrase(text: str, part: Part) -> str | None:
     >>> lead_phrase("Reaffirms its request to the Secretary-General", "operative")
     'Reaffirms its request'
     """
-    opening = _OPENINGS[part].match(text)
-    if not opening:
+    found = _verb(text, part)
+    if not found:
         return None
-    end = opening.end()
-    verb = opening["verb"].lower()
+    verb, end = text[slice(*found)].lower(), _with_second(text, found[1], part)
+    if how := _HOW.match(text, end):
+        end = how.end()
     if re.match(HEADS_WITH_NOUN, verb.removeprefix("continues to ").removeprefix("continuing to ")):
         noun = _NOUN.match(text, end)
         if noun and (not verb.startswith("recall") or re.search(rf" its {_RECALLED}$", noun[0])) and _completes(verb, noun[0]):
             end = noun.end()
-    after = _AFTER[part].match(text, end)
-    if after:
+    again = _AGAIN[part].match(text, end)
+    if again and (after := _AFTER.match(text, again.end())):
         end = after.end()
     return text[:end].rstrip(" ,")
+
+
+def _verb(text: str, part: Part) -> tuple[int, int] | None:
+    """Start and end of the verb that a paragraph opens with, and of what belongs to it; None where it opens with none."""
+    start = len(_BEFORE.match(text)[0])  # type: ignore[index]
+    word = _VERB.match(text, start)
+    if not word or word[0].lower() not in _FIRST[part]:
+        return None
+    follows = _FOLLOWS[part].get(word[0].lower())
+    whole = re.compile(rf"(?:{follows})(?!\w)", re.I).match(text, word.end()) if follows else None
+    return start, (whole or word).end()
+
+
+def _with_second(text: str, end: int, part: Part) -> int:
+    """Where a second verb ends that is joined to one that ends here: "and strongly urges"."""
+    found = _AND.match(text, end)
+    if not found:
+        return end
+    if found["other"] and found["one"].lower() in _STRENGTH and found["other"].lower() in _SECOND[part]:
+        return found.end()
+    return found.end("one") if found["one"].lower() in _SECOND[part] else end
 
 
 def _completes(verb: str, noun: str) -> bool:
