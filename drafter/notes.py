@@ -30,10 +30,15 @@ def lift(text: str) -> tuple[str, tuple[Indicator, ...]]:
     """Clause text back to plain text and its indicators: the inverse of `inline`."""
     plain, found, at = "", [], 0
     for m in KEY.finditer(text):
-        plain += re.sub(r"\[(\\*)\\\^", r"[\1^", text[at : m.start()])
+        plain += _bare(text[at : m.start()])
         found.append(Indicator(m[1], len(plain)))
         at = m.end()
-    return plain + re.sub(r"\[(\\*)\\\^", r"[\1^", text[at:]), tuple(found)
+    return plain + _bare(text[at:]), tuple(found)
+
+
+def _bare(text: str) -> str:
+    """Text in which what looks like an indicator is escaped no more."""
+    return re.sub(r"\[(\\*)\\\^", r"[\1^", text) if "\\" in text else text
 
 
 def spliced(text: str, indicators: Iterable[Indicator], start: int, end: int, words: str) -> tuple[str, tuple[Indicator, ...]]:

@@ -37,6 +37,7 @@ _COMMA = r"(?:(?<=[^\W\d][,;.:])|(?<=[^\W\d]\.[,;:])|(?<=[)”\"’\]][,;.:])|(?
 _YEAR = r"(?:(?<=(?<![\d,./])(?:19|20)\d\d)|(?<=\d/\d\d\d)(?<!/(?:19|20)\d))"
 _NUMBER = r"(?P<number>[1-9]\d{0,2})"
 _END = r"(?= |[,;.:](?:\s|$)|$)"
+_BEFORE = 60  # characters before a number that tell what it is
 _PROPER, _CERTAIN, _LIKELY, _POSSIBLE = 1000, 5, 3, 1
 
 # Forms that a flattened indicator takes, how much each weighs, and whether the words around must leave the number free:
@@ -153,7 +154,7 @@ def _free(m: re.Match[str]) -> bool:
     """Whether the words around a number leave it free to be an indicator: no date, no list of numbers, no "paragraph 12"."""
     if _NO_NOTE_AFTER.match(m.string, m.end()):
         return False
-    before = m.string[: m.start()]
+    before = m.string[max(0, m.start() - _BEFORE) : m.start()]
     if re.search(r"(?<!\d)\d{1,3} (?:and|or|to)$", before):
         return False
     if before.endswith(".") and not re.search(r"(?:\b[a-z]{3,}|[)”\"’]|\d{4})\.$", before):

@@ -59,12 +59,15 @@ def unmarked(text: str) -> tuple[str, list[Repair]]:
     counted: dict[str, int] = {}
     text = _ESCAPE.sub(lambda m: _SAFE[m[1]], text)
     text = _raised(text, counted)
-    text = _MATH.sub(lambda m: _formula(m, counted), text)
-    text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
-    text = _TAG.sub("", _BREAK.sub("\n", _COMMENT.sub("", text)))
-    text = "".join(_emphasis(chunk) if n % 2 == 0 else chunk for n, chunk in enumerate(_BLANK.split(text)))
-    text = _halves(text)
-    text = _ENTITY.sub(_character, text)
+    if "$" in text:
+        text = _MATH.sub(lambda m: _formula(m, counted), text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub("\n", _COMMENT.sub("", _AUTOLINK.sub(r"\1", text))))
+    if "*" in text or "_" in text:
+        text = _halves("".join(_emphasis(chunk) if n % 2 == 0 else chunk for n, chunk in enumerate(_BLANK.split(text))))
+    text = _ENTITY.sub(_character, text) if "&" in text else text
     text = re.sub(rf"([\[{_SAFE['[']}]){_SAFE['^']}", r"\1\\^", text)
     text = _KEPT.sub(lambda m: _BACK[m[0]], text)
     return text, [Repair(code, "text", _SAID[code].format(n)) for code, n in counted.items()]

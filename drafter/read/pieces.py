@@ -147,6 +147,6 @@ def is_page_number(text: str) -> bool:
 
 def is_running_head(text: str, above: str) -> bool:
     """Whether a line is a symbol, and words beside it, that stand in the masthead (`above`) too."""
-    head = _RUNNING_HEAD.fullmatch(text)
+    head = _RUNNING_HEAD.fullmatch(text) if "/" in text else None
     rest = (head["after"] or head["before"] or "") if head else ""
     return head is not None and f"{head['head'] or head['symbol']} " in above and (rest.isdigit() or rest in above)

@@ -16,6 +16,7 @@ _TAIL = re.compile(r"(?:\s*\[\^[\w./-]+\]|[\s”\"’')\]])+$")
 _FAR = 300  # characters from its end in which a text closes
 _FLAT_TAIL = re.compile(r"(?<=[,;.:”\"]) ?\d{1,3}$")
 _ABBREVIATION = re.compile(r"\b(?:vols?|Nos?|chaps?|sects?|paras?|arts?|pp?|Corr|Add|Rev|cf|ed|eds|Dr|Mr|Ms|Mrs|St|D\.C|e\.g|i\.e|al)\.$", re.I)
+_LONGEST = 6  # letters and stop of an abbreviation
 _LEANS = re.compile(
     r"\b(?:a|an|and|as|at|by|for|from|in|into|its|of|on|or|that|the|their|to|under|upon|which|with|within|through|between|against|including|"
     r"is|are|was|were|be|has|have|all|other|No\.|any|this|these|those|such|not|who|also|more|than)$",
@@ -78,7 +79,7 @@ def may_open(text: str) -> bool:
 def complete(text: str) -> bool:
     """Whether a paragraph or note may end here: punctuation, then at most quotation marks, brackets and indicators."""
     bare = _bare(text)
-    return bare.endswith((",", ";", ":", ".", "!", "?", "…")) and not _ABBREVIATION.search(bare)
+    return bare.endswith((",", ";", ":", "!", "?", "…")) or (bare.endswith(".") and not _ABBREVIATION.search(bare, max(0, len(bare) - _LONGEST)))
 
 
 def ending(text: str) -> str:
