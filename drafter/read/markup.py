@@ -8,7 +8,7 @@ began: it is a converter's mistake, and the reader of the paragraph says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from drafter.model import Repair
 
@@ -24,16 +24,17 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RESIDUE = re.compile(r"(?:<sup>\s*)?&(?:</sup>)?(?:amp;)?lt;/?sup(?:>|&(?:amp;)?gt;)", re.I)
-_RAISED: tuple[tuple[str, re.Pattern[str]], ...] = (
+_RAISED: tuple[tuple[str, str, re.Pattern[str]], ...] = (  # a kind of damage, what stands in it, the whole
     (
         "residue",
+        "$",
         re.compile(r"\$\s*(?:<sup>\s*)*\^?\s*\{?\s*(?:<sup>\s*)*\^?\{?(?P<inner>\d{1,3}|\*)\}?(?:\s*</sup>)*\s*\}?\s*\$(?:\s*</sup>)?", re.I),
     ),
-    ("residue", re.compile(r"(?:<sup>\s*){2,}\^?\{?(?P<inner>[^<>{}]{1,12}?)\}?\s*(?:</sup>)+", re.I)),
-    ("", re.compile(r"<sup[^<>]*>\s*(?P<inner>[^<>]{1,12}?)\s*</sup>", re.I)),
-    ("residue", re.compile(r"<sup>\s*(?P<inner>\d{1,3})(?:</sub>)?", re.I)),
-    ("", re.compile(r"(?<![\d\[])\^\{?(?P<inner>\d{1,3})\}?\^?")),
-    ("", re.compile(r"(?P<inner>[⁰¹²³⁴-⁹]+(?:,\s?[⁰¹²³⁴-⁹]+)*)")),
+    ("residue", "<", re.compile(r"(?:<sup>\s*){2,}\^?\{?(?P<inner>[^<>{}]{1,12}?)\}?\s*(?:</sup>)+", re.I)),
+    ("", "<", re.compile(r"<sup[^<>]*>\s*(?P<inner>[^<>]{1,12}?)\s*</sup>", re.I)),
+    ("residue", "<", re.compile(r"<sup>\s*(?P<inner>\d{1,3})(?:</sub>)?", re.I)),
+    ("", "^", re.compile(r"(?<![\d\[])\^\{?(?P<inner>\d{1,3})\}?\^?")),
+    ("", "", re.compile(r"(?P<inner>[⁰¹²³⁴-⁹]+(?:,\s?[⁰¹²³⁴-⁹]+)*)")),
 )
 _SPACE_BEFORE = re.compile(r"(?<=\S)[ \t]+(?P<marks>(?:\[\^[\w./-]+\](?!:))+)(?P<word>(?=[^\W_]))?")
 UNIT = re.compile(r"\d ?(?:[kcm]?m|square|cubic)$")
@@ -50,7 +51,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _BOLD_LINE = re.compile(r"^([ \t]*)(?:\*\*|__)(?=[^\s*_])([^*_\n]+?)(?:\*\*|__)[ \t]*$", re.M)
 _STARS = re.compile(r"(\*{1,3})(?=[^\s*])([^*]+?)(?<=[^\s*])\*{1,3}")
 _UNDERLINES = re.compile(r"(?<![\w/])(__?)(?=[^\W\d_]|[(“\"])([^_]+?)(?<=[^\s_])\1(?![\w_])")
-_HALVES = re.compile(r"(?P<opens>(?:(?<=\s)|(?<=[(\[“])|^)\*{1,3}(?=[^\W_]))|(?P<closes>(?<=[\w.,;:)\]”])\*{1,3}(?=\s|$))", re.M)
+_HALF = re.compile(r"(?P<opens>(?:(?<=\s)|(?<=[(\[“])|^)\*{1,3}(?=[^\W_]))|(?P<closes>(?<=[\w.,;:)\]”])\*{1,3}(?=\s|$))", re.M)
 _BLANK = re.compile(r"(\n[ \t]*\n\s*)")
 
 
@@ -93,26 +94,30 @@ def _raised(text: str, counted: dict[str, int]) -> str:
     """Superscripts of every kind as `[^12]`, the space before them gone; what is raised but no number stays as it is."""
     if _RESIDUE.search(text):
         text = _RESIDUE.sub("<sup><sup>", text)
-    for kind, pattern in _RAISED:
-        if pattern.search(text):
-            text = re.sub(r"(?P<space>[ \t]*)" + pattern.pattern, _indicator(kind, counted), text, flags=pattern.flags)
+    for kind, mark, pattern in _RAISED:
+        if mark in text:
+            text = "".join(_written(pattern, text, kind, counted))
     return _SPACE_BEFORE.sub(lambda m: m["marks"] + (" " if m["word"] is not None else ""), text)
 
 
-def _indicator(kind: str, counted: dict[str, int]) -> Callable[[re.Match[str]], str]:
-    def replaced(m: re.Match[str]) -> str:
+def _written(pattern: re.Pattern[str], text: str, kind: str, counted: dict[str, int]) -> Iterator[str]:
+    """A text in parts, each number that a pattern finds as an indicator."""
+    at = 0
+    for m in pattern.finditer(text):
+        yield text[at : m.start()]
         inner = m["inner"].translate(_SUPERSCRIPT).strip("[]() ")
         numbers = re.split(r"\s*[,;]\s*|\s+", inner)
-        line = m.string[m.string.rfind("\n", 0, m.start()) + 1 : m.start()]
+        line = text[text.rfind("\n", 0, m.start()) + 1 : m.start()].rstrip(" \t")
         if not all(re.fullmatch(r"\d{1,3}", n) for n in numbers):
-            return m["space"] + m["inner"]
-        if UNIT.search(line) and inner in ("2", "3"):
-            return m["space"] + "²³"[int(inner) - 2]
-        if kind:
-            _count(counted, "markup-residue")
-        return m["space"] + "".join(f"[^{n}]" for n in numbers)
-
-    return replaced
+            yield m["inner"]
+        elif UNIT.search(line) and inner in ("2", "3"):
+            yield "²³"[int(inner) - 2]
+        else:
+            if kind:
+                _count(counted, "markup-residue")
+            yield "".join(f"[^{n}]" for n in numbers)
+        at = m.end()
+    yield text[at:]
 
 
 def _formula(m: re.Match[str], counted: dict[str, int]) -> str:
@@ -135,7 +140,7 @@ def _halves(text: str) -> str:
     """Italics that open in one stretch and close in a later one: both halves go; a star without a partner stays."""
     opened: re.Match[str] | None = None
     gone: list[re.Match[str]] = []
-    for half in _HALVES.finditer(text):
+    for half in filter(None, (_HALF.match(text, stars.start()) for stars in re.finditer(r"\*+", text))):
         if half["opens"]:
             opened = half
         elif opened:
