@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from drafter.compare import NoteItem, Op, Span
 from drafter.write.comparison_report import Report, Row
@@ -16,6 +16,7 @@ Cell = tuple[Op, str, str]
 _CODES: dict[Op, str] = {"equal": "", "delete": "\x1b[31;9m", "insert": "\x1b[32;4m"}
 BOLD, _FAINT, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _CODE = re.compile(r"\x1b\[[\d;]*m")
+_WORD = re.compile(r"([ \n]*)([^ \n]*)")
 _SIGNS: dict[Op, tuple[str, str]] = {"equal": ("", ""), "delete": ("[-", "-]"), "insert": ("{+", "+}")}
 
 
@@ -87,7 +88,7 @@ def laid_out(spans: Iterable[Span], colour: bool, width: int, indent: str) -> li
     line: list[Cell] = []
     used = 0
     for word in _unbroken(_cells(spans, colour)):
-        gap, size = word[0][1], sum(wide(before) + wide(core) for _, before, core in word)
+        gap, size = word[0][1], sum([wide(before) + wide(core) for _, before, core in word])
         if gap == "\n" or (line and used + size > width - len(indent)):
             lines.append(indent + _painted(line, colour))
             size -= wide(gap)
@@ -120,20 +121,21 @@ def _cells(spans: Iterable[Span], colour: bool) -> Iterator[Cell]:
 
 def _words(text: str) -> Iterator[tuple[str, str]]:
     """Words of a span, each with the gap before it: "", a blank or a line end; blanks at its end are a word of their own."""
-    gap, word = "", ""
-    for char in text:
-        if char in " \n":
-            if word:
-                yield gap, word
-                gap = word = ""
-            gap = "\n" if "\n" in (gap, char) else " "
-        else:
-            word += char
-            if wide(char) == 2:
-                yield gap, word
-                gap = word = ""
-    if word or gap:
-        yield gap, word
+    for blanks, word in _WORD.findall(text):
+        gap = "\n" if "\n" in blanks else blanks[:1]
+        if not word.isascii():
+            *together, word = _parted(word)
+            for part in together:
+                yield gap, part
+                gap = ""
+        if word or gap:
+            yield gap, word
+
+
+def _parted(word: str) -> list[str]:
+    """A word cut behind each wide character."""
+    cuts = [0, *(n for n, char in enumerate(word, 1) if wide(char) == 2), len(word)]
+    return [word[start:end] for start, end in pairwise(cuts)]
 
 
 def _painted(line: Sequence[Cell], colour: bool) -> str:
