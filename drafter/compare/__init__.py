@@ -7,10 +7,13 @@ a redline that rebuilds both sides to the letter, and its footnotes compared by 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from drafter.compare import meaning
 from drafter.compare.alignment import Tie, align
 from drafter.compare.chain import longest_chain
+from drafter.compare.citations import cited as cited_in
 from drafter.compare.citations import notes
 from drafter.compare.headings import headings
 from drafter.compare.items import CHANGES, TYPES, Change, Comparison, Heading, Item, NoteItem, Op, Scope, Span, Step, Type
@@ -81,31 +84,40 @@ def _items(
     kept = _kept(ties, edge)
 
     def item(tie: Tie) -> Item:
-        before, after = [olds[i] for i in tie.old], [news[j] for j in tie.new]
-        a, b = "\n".join(p.full_text for p in before), "\n".join(p.full_text for p in after)
-        spans = redline(a, b)
-        footnotes, cites_anew = notes(before, after, *cited)
-        if not before or not after:
-            return Item(_ids(before), _ids(after), "added" if after else "deleted", "substantive", None, tie.confidence, spans, footnotes)
-        change = meaning.class_of(a, b, spans, cites_anew)
-        kind = _type(tie, a, b, change, tie in kept)
-        if change in ("none", "editorial"):
-            return Item(_ids(before), _ids(after), kind, change, None, tie.confidence, spans, footnotes)
-        openings = meaning.openings(a, b, before[0].lead_phrase, after[0].lead_phrase, _part(tie.old[0], edge[0]), _part(tie.new[0], edge[1]))
-        return Item(
-            _ids(before),
-            _ids(after),
-            kind,
-            change,
-            meaning.step(*openings),
-            tie.confidence,
-            spans,
-            footnotes,
-            step_between(*openings),
-            scope_of(spans),
-        )
+        sides = tuple(olds[i] for i in tie.old), tuple(news[j] for j in tie.new)
+        parts = tuple(_part(places[0], start) if places else None for places, start in zip((tie.old, tie.new), edge, strict=True))
+        found = _became(*sides, *map(_notes, sides, cited), *parts)
+        return replace(found, type=found.type if tie in kept else _MOVED.get(found.type, found.type), confidence=tie.confidence)
 
     return tuple(item(tie) for tie in _in_order(ties, kept, edge))
+
+
+_Notes = tuple[tuple[str, str], ...]
+_MOVED: dict[Type, Type] = {"same": "moved", "editorial": "moved", "reworded": "moved+reworded"}
+
+
+def _notes(paragraphs: Sequence[Paragraph], stands_for: Mapping[str, str]) -> _Notes:
+    """Markers of the notes that paragraphs cite, with what each stands for."""
+    return tuple((marker, stands_for.get(marker, "")) for marker in cited_in(paragraphs))
+
+
+@lru_cache(maxsize=1 << 13)
+def _became(
+    before: tuple[Paragraph, ...], after: tuple[Paragraph, ...], old_notes: _Notes, new_notes: _Notes, old_part: Part | None, new_part: Part | None
+) -> Item:
+    """What became of paragraphs that kept their place, and that nothing contests: the same for the same words, so that an edit asks for one anew."""
+    old, new = ("\n".join([p.full_text for p in side]) for side in (before, after))
+    spans = redline(old, new)
+    footnotes, cites_anew = notes(before, after, dict(old_notes), dict(new_notes))
+    made = Item(_ids(before), _ids(after), "added" if after else "deleted", "substantive", None, 1.0, spans, footnotes)
+    if old_part is None or new_part is None:
+        return made
+    change = meaning.class_of(old, new, spans, cites_anew)
+    made = replace(made, type=_type(before, after, old, new, change), change=change)
+    if change in ("none", "editorial"):
+        return made
+    openings = meaning.openings(old, new, before[0].lead_phrase, after[0].lead_phrase, old_part, new_part)
+    return replace(made, verb=meaning.step(*openings), step=step_between(*openings), scope=scope_of(spans))
 
 
 def _annexed(text: Resolution) -> list[Paragraph]:
@@ -130,14 +142,12 @@ def _ids(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     return tuple(p.id for p in paragraphs)
 
 
-def _type(tie: Tie, old: str, new: str, change: Change, kept: bool) -> Type:
-    if len(tie.old) > 1 or len(tie.new) > 1:
-        return "split" if len(tie.old) == 1 else "merged"
+def _type(before: Sequence[Paragraph], after: Sequence[Paragraph], old: str, new: str, change: Change) -> Type:
+    if len(before) > 1 or len(after) > 1:
+        return "split" if len(before) == 1 else "merged"
     if meaning.plain(old) == meaning.plain(new):
-        return "same" if kept else "moved"
-    if meaning.letters(old) == meaning.letters(new) or change == "editorial":
-        return "editorial" if kept else "moved"
-    return "reworded" if kept else "moved+reworded"
+        return "same"
+    return "editorial" if meaning.letters(old) == meaning.letters(new) or change == "editorial" else "reworded"
 
 
 def _kept(ties: Sequence[Tie], edge: tuple[int, int]) -> set[Tie]:

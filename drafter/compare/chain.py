@@ -34,13 +34,15 @@ def _best_up_to(best: list[_Best], place: int) -> _Best:
     """The best chain that ends at this place or before (a Fenwick tree of maxima)."""
     top = best[0]
     while place > 0:
-        top, place = max(top, best[place]), place & (place - 1)
+        if best[place] > top:
+            top = best[place]
+        place &= place - 1
     return top
 
 
 def _enter(best: list[_Best], waiting: list[tuple[int, _Best]]) -> None:
     for place, chain in waiting:
-        while place < len(best):
-            best[place] = max(best[place], chain)
+        while place < len(best) and best[place] < chain:  # where a better one is, it is also in all that holds this place
+            best[place] = chain
             place += place & -place
     waiting.clear()

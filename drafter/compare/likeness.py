@@ -38,7 +38,7 @@ def features(text: str) -> Features:
 
 @lru_cache(maxsize=1 << 16)
 def _kind_weight(feature: str) -> float:
-    return (PAIRED if " " in feature else 1.0) * (FIGURE if any(map(str.isdigit, feature)) else 1.0)
+    return (PAIRED if " " in feature else 1.0) * (FIGURE if not feature.isalpha() and any(map(str.isdigit, feature)) else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,13 @@ class Likeness:
 
     def _meetings(self, spread: Counter[str], old_settled: set[int], new_settled: set[int]) -> set[Pair]:
         """Pairs of texts that share enough rare features to be worth weighing."""
-        telling = {f for f, n in spread.items() if n > 1 and self.weight[f]}
+        asked = frozenset(chain.from_iterable([found for i, found in enumerate(self.old.features) if i not in old_settled]))
         places: dict[str, list[int]] = defaultdict(list)
         for j, found in enumerate(self.new.features):
             if j not in new_settled:
-                for f in found & telling:
-                    places[f].append(j)
+                for f in found & asked:
+                    if self.weight[f]:
+                        places[f].append(j)
         placed = frozenset(places)
         met: set[Pair] = set()
         for i, found in enumerate(self.old.features):
