@@ -23,6 +23,7 @@ _SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = rf"[^\W{_SINGLE}]+(?:[{_MARKS}]+[^\W{_SINGLE}]*)*"
 _TOKEN = r"(\s*)({0}(?:[-‐‑'’/.]{0})*|\S|\Z)"
 _ALPHABETIC = re.compile(_TOKEN.format(r"\w+"))
+_ORDINARY = frozenset(map(chr, (*range(0x300), *range(0x2010, 0x2070))))  # Latin letters and typographic marks
 _STYLE = str.maketrans("‘’‚‛′“”„‟″«»‐‑", '\'\'\'\'\'"""""""--')
 _SMALL = frozenset(
     (
@@ -47,7 +48,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def _pattern(text: str) -> re.Pattern[str]:
     """What finds the tokens of a text: one for texts with Chinese, Japanese or marks over letters, one for all others."""
-    return _any_writing() if max(text) > "\u02ff" and _unusual().search(text) else _ALPHABETIC
+    return _ALPHABETIC if _ORDINARY.issuperset(text) or not _unusual().search(text) else _any_writing()
 
 
 @cache

@@ -18,6 +18,7 @@ from drafter.read.wording import begins_with_date, complete, ending, goes_on, jo
 from drafter.symbols import SYMBOL
 
 _RAISED = re.compile(r"\[\^([\w./-]+)\]\s*:?\s*(?=\S)")
+_INNER = re.compile(r"(?<=[.”\")])\s*\[\^([1-9]\d*)\]\s*(?=\S)")  # the number of a note inside another
 _PLAIN = re.compile(r"(\d{1,3})(?:/\s*(?=\D)|\s+)(?=\S)|\[(\d{1,3})\]\s*(?=\S)")
 _BEGINS = re.compile(r"[^\W\d_a-z]|[“\"(]|(?:19|20)\d\d\b")
 _LISTED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
@@ -82,9 +83,9 @@ class _Reader:
     def begin(self, marker: str, text: str) -> None:
         """A new note; a note whose number stands raised inside it begins another."""
         self.in_note = True
-        while marker.isdigit() and (following := re.search(rf"(?<=[.”\")])\s*\[\^{int(marker) + 1}\]\s*(?=\S)", text)):
+        while following := next((m for m in _INNER.finditer(text) if marker.isdigit() and int(m[1]) == int(marker) + 1), None):
             self.notes.append(_Note(marker, text[: following.start()].strip()))
-            marker, text = str(int(marker) + 1), text[following.end() :]
+            marker, text = following[1], text[following.end() :]
         self.notes.append(_Note(marker, text))
 
     def start(self, at: int) -> tuple[str, str] | None:

@@ -97,7 +97,7 @@ def _raised(text: str, counted: dict[str, int]) -> str:
     for kind, mark, pattern in _RAISED:
         if mark in text:
             text = "".join(_written(pattern, text, kind, counted))
-    return _SPACE_BEFORE.sub(lambda m: m["marks"] + (" " if m["word"] is not None else ""), text)
+    return _SPACE_BEFORE.sub(lambda m: m["marks"] + (" " if m["word"] is not None else ""), text) if " [^" in text or "\t[^" in text else text
 
 
 def _written(pattern: re.Pattern[str], text: str, kind: str, counted: dict[str, int]) -> Iterator[str]:

@@ -16,6 +16,7 @@ _TAIL = re.compile(r"(?:\s*\[\^[\w./-]+\]|[\s”\"’')\]])+$")
 _FAR = 300  # characters from its end in which a text closes
 _FLAT_TAIL = re.compile(r"(?<=[,;.:”\"]) ?\d{1,3}$")
 _ABBREVIATION = re.compile(r"\b(?:vols?|Nos?|chaps?|sects?|paras?|arts?|pp?|Corr|Add|Rev|cf|ed|eds|Dr|Mr|Ms|Mrs|St|D\.C|e\.g|i\.e|al)\.$", re.I)
+_MARKS = (",", ";", ":", ".", "!", "?", "…")
 _LONGEST = 6  # letters and stop of an abbreviation
 _LEANS = re.compile(
     r"\b(?:a|an|and|as|at|by|for|from|in|into|its|of|on|or|that|the|their|to|under|upon|which|with|within|through|between|against|including|"
@@ -79,7 +80,7 @@ def may_open(text: str) -> bool:
 def complete(text: str) -> bool:
     """Whether a paragraph or note may end here: punctuation, then at most quotation marks, brackets and indicators."""
     bare = _bare(text)
-    return bare.endswith((",", ";", ":", "!", "?", "…")) or (bare.endswith(".") and not _ABBREVIATION.search(bare, max(0, len(bare) - _LONGEST)))
+    return bare.endswith(_MARKS) and not (bare.endswith(".") and _ABBREVIATION.search(bare, max(0, len(bare) - _LONGEST)))
 
 
 def ending(text: str) -> str:
@@ -90,7 +91,8 @@ def ending(text: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def _bare(text: str) -> str:
     """The end of a text without what closes it: quotation marks, brackets, indicators, one of them a number that lost its form."""
-    return _TAIL.sub("", _FLAT_TAIL.sub("", _TAIL.sub("", text[-_FAR:])))
+    end = text[-_FAR:]
+    return end if end.endswith(_MARKS) else _TAIL.sub("", _FLAT_TAIL.sub("", _TAIL.sub("", end)))
 
 
 def leans(text: str) -> bool:
