@@ -12,7 +12,6 @@ import signal
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
@@ -150,6 +149,8 @@ def prepare(folder: str | Path) -> Bank:
 @contextlib.contextmanager
 def _beside(folder: Path) -> Iterator[None]:
     """While another process makes what completion needs; where it fails, nothing is lost but time."""
+    from multiprocessing import get_context
+
     other = get_context("spawn").Process(target=_completion_made, args=(folder,), daemon=True)
     other.start()
     try:

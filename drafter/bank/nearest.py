@@ -12,7 +12,6 @@ from tantivy import Occur, Query
 from drafter.bank.bank import Bank
 from drafter.bank.families import Family, Source, Variant
 from drafter.bank.index import singulars
-from drafter.compare import similarity
 from drafter.words import Part
 
 _CANDIDATES = 24
@@ -62,6 +61,8 @@ def _near(family: Family, at: int, text: str, adopted: bool) -> Near | None:
     sources = [s for s in variant.sources if s.adopted or not adopted]
     if not sources:
         return None
+    from drafter.compare import similarity  # a search and a completion ask for no likeness, and don't wait for what measures it
+
     source, likeness = sources[0], similarity(text, variant.read_as(sources[0]))
     if variant.slots and 0.8 < likeness < 1.0:
         for other in sources[1:8]:

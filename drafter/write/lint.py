@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from drafter.lint import Finding
-from drafter.lint.citations import Citation
+if TYPE_CHECKING:
+    from drafter.lint import Finding
+    from drafter.lint.citations import Citation
 
 _LEVELS = ("error", "warning", "info")
 _AROUND = 40  # characters shown on each side of a span

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
-from drafter.desk import Desk
-from drafter.draft import BLANK
 from drafter.model import Paragraph, Resolution
 from drafter.words import session_words
+
+if TYPE_CHECKING:
+    from drafter.desk import Desk
 
 
 def outline(text: Resolution, width: int = 100) -> str:
@@ -44,6 +46,8 @@ def _cut(text: str, width: int) -> str:
 
 def summary(desk: Desk) -> str:
     """A draft's state in a few lines: what it is, what changed against its predecessor, what is still open."""
+    from drafter.draft import BLANK
+
     text, meta = desk.resolution, desk.resolution.metadata
     session = f", {session_words(meta.session)}" if meta.session else ""
     fields_open = [(f.name, value) for f in fields(meta) for value in _values(getattr(meta, f.name)) if BLANK in value]
