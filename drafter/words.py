@@ -282,11 +282,10 @@ _FOLLOWS: dict[Part, dict[str, str]] = {
     | {
         "being": _IN_A_MIND,
         "believing": " it necessary",
-        "having": "(?: also| further)? (?:considered|examined|received|heard|adopted|listened|reviewed|noted|studied|regard|concluded|decided|been|met|"
-        "taken note|taken into account|convened|observed|discussed|approved)",
+        "having": "(?: also| further)? (?:considered|examined|received|heard|adopted|listened|reviewed|noted|studied|regard|concluded|decided|been|"
+        "met|taken note|taken into account|convened|observed|discussed|approved)",
     },
-    "operative": {VERBS[base][1]: words for base, words in _COMPLEMENTS.items()}
-    | {"considers": " it (?:important|alarming|necessary|essential)"},
+    "operative": {VERBS[base][1]: words for base, words in _COMPLEMENTS.items()} | {"considers": " it (?:important|alarming|necessary|essential)"},
 }
 _BEFORE = re.compile(rf"(?:(?:also|further|equally|once again|once more|again|while) )*(?:(?:{ADVERBS}) )*(?:also |further )?", re.I)
 _WORD = r"(?:re-)?[a-z]+(?!\w)"
