@@ -309,6 +309,10 @@ def footnote(draft: Draft, key: str, text: str) -> Draft:
     if not re.fullmatch(r"[\w./-]+", key):
         raise DrafterError(f"{key!r} can't be the key of a footnote", "use letters, digits, dots and dashes", Exit.USAGE)
     rest = {k: v for k, v in draft.footnotes.items() if k != key or text.strip()}
+    order = notes.keys(c.text for clause in draft.clauses for c in clause.walk())
+    before = dict(zip(order[1:], order, strict=False)).get(key)
+    if before and notes.is_ibid(text) and key not in draft.ibid:
+        draft = replace(draft, ibid={**draft.ibid, key: before})
     if text.strip():
         rest[key] = _keep_slots(draft.footnotes.get(key, ""), text.strip(), draft.values, f"footnote {key}")
     return replace(draft, footnotes=rest)

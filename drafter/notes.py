@@ -81,6 +81,11 @@ def in_full(key: str, texts: Mapping[str, str], ibid: Mapping[str, str]) -> str:
     return full
 
 
+def is_ibid(text: str) -> bool:
+    """Whether a note speaks of the source of the note before it."""
+    return _IBID.match(text) is not None
+
+
 def antecedents(footnotes: Iterable[Footnote]) -> dict[str, str]:
     """For each note that begins with "Ibid." the marker of the note before it, by number."""
     given = list(footnotes)

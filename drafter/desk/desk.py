@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from drafter.compare import Comparison, compare
 from drafter.desk.files import digest, moved, put, write_down
 from drafter.desk.verbs import VERBS
 from drafter.draft import Clause, Draft, Slot, SlotValue, dumps, paired, rendered
-from drafter.lint import Finding, follow, in_turn, lint
+from drafter.lint import Finding, Followed, follow, in_turn, lint, settling
 from drafter.model import DrafterError, Exit, Resolution
 from drafter.words import Part
 
@@ -203,18 +203,19 @@ class Desk:
             self._do("mend", turn)
         return len(turn)
 
-    def follow(self) -> int:
-        """What the last verb turns elsewhere, in a step of its own: also and further in their cycle, references to paragraphs; gives how many.
+    def follow(self) -> Followed:
+        """What the last verb turns elsewhere, in a step of its own: also and further in their cycle, references to paragraphs, footnotes; gives it.
 
         One `undo` takes it back and leaves the verb.
         """
         if not self._past:
-            return 0
+            return Followed()
         before = self._past[-1][1]
         turned = follow(rendered(before), self.resolution, _names(before), _names(self.draft))
-        if turned:
-            self._do("mend", [[t.paragraph, t.start, t.end, t.words] for t in reversed(turned)])
-        return len(turned)
+        steps = settling(before, self.draft)
+        if turned or any(step.what != "say" for step in steps):
+            self._do("follow", [[t.paragraph, t.start, t.end, t.words] for t in reversed(turned)], [list(astuple(step)) for step in steps])
+        return Followed(tuple(turned), tuple(steps))
 
     def silence(self, name: str, rule: str, reason: str) -> None:
         """A rule's findings on a clause silenced, with the reason; no reason: heard again."""

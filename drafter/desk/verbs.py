@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import reduce
+from typing import Any
 
 from drafter import edits
 from drafter.draft import Clause, Draft, loads
+from drafter.lint.sources import Settling, settled
 from drafter.words import Part
 
 
@@ -24,6 +26,14 @@ def _fill_slot(draft: Draft, name: str, value: str | list[str]) -> Draft:
     return edits.fill_slot(draft, name, value if isinstance(value, str) else tuple(value))
 
 
+def _follow(draft: Draft, turn: list[list[Any]], steps: list[list[Any]]) -> Draft:
+    return reduce(settled, (Settling(*step) for step in steps), _mend(draft, turn))
+
+
+def _mend(draft: Draft, turn: list[list[Any]]) -> Draft:
+    return reduce(lambda made, words: edits.reword(made, *words), turn, draft)
+
+
 VERBS: dict[str, Callable[..., Draft]] = {
     "edit": edits.edit,
     "insert": _insert,
@@ -37,7 +47,8 @@ VERBS: dict[str, Callable[..., Draft]] = {
     "confirm_all": lambda draft, names: reduce(edits.confirm, names, draft),
     "set_metadata": edits.set_metadata,
     "footnote": edits.footnote,
-    "mend": lambda draft, turn: reduce(lambda made, words: edits.reword(made, *words), turn, draft),
+    "mend": _mend,
+    "follow": _follow,
     "silence": edits.silence,
     "pin": edits.pin,
     "cut": edits.cut,

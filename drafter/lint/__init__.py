@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from drafter.lint import calendar, masthead, openings, paragraphs, references, standing, wording
 from drafter.lint.finding import Finding, Level, Passage, Rule, Text
-from drafter.lint.following import Turned, follow
+from drafter.lint.following import Followed, Turned, follow
 from drafter.lint.mending import in_turn, mended
+from drafter.lint.sources import settling
 from drafter.model import Resolution
 
-__all__ = ["RULES", "Finding", "Level", "Rule", "Turned", "follow", "in_turn", "lint", "mended"]
+__all__ = ["RULES", "Finding", "Followed", "Level", "Rule", "Turned", "follow", "in_turn", "lint", "mended", "settling"]
 
 RULES: tuple[Rule, ...] = (
     *masthead.RULES,

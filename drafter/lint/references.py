@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.lint.finding import BODY, Passage, Rule, Slip, Text
+from drafter.lint.sources import SINGLE_SINCE
 from drafter.notes import antecedents
 from drafter.symbols import SYMBOL, symbol_session
 
-_SINGLE_SINCE = 75  # session from which an indicator stands once (D-3)
 _IN_BRACKETS = re.compile(r" ?\((?:see )?(?:A|S|E|ST)/[^()]*\)")
 _NAMED = re.compile(r"\b(?:documents?|notes?|letters?|reports?|contained in|symbol) (?:[A-Z]+/[\w./-]+(?: to [A-Z]+/[\w./-]+)?(?:, | and ))*$")
 
@@ -47,7 +47,7 @@ def indicator_order(text: Text) -> Iterator[Slip]:
             if i.marker not in notes:
                 yield Slip(i.at, i.at, f"footnote {i.marker} has no text", where=p.id)
             if i.marker in seen and i.marker.isdecimal():
-                if (r.metadata.session or _SINGLE_SINCE) >= _SINGLE_SINCE:
+                if (r.metadata.session or SINGLE_SINCE) >= SINGLE_SINCE:
                     yield Slip(i.at, i.at, f"footnote {i.marker} is cited above already: a source is given once", where=p.id)
             elif i.marker.isdecimal() and seen and seen[-1].isdecimal() and int(i.marker) < int(seen[-1]):
                 yield Slip(i.at, i.at, f"footnote {i.marker} stands behind footnote {seen[-1]}", where=p.id)

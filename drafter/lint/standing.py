@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from drafter.lint.finding import BODY, EVERYWHERE, Passage, Rule, Slip, Text
+from drafter.lint.following import REFERENCE
 
 _PAIRS = {"]": "[", ")": "("}
 
@@ -48,28 +49,26 @@ def twice(text: Text) -> Iterator[Slip]:
             seen.setdefault(words, p.where)
 
 
-_ABOVE = re.compile(r"\bparagraphs? (\d+) (?P<item>\([a-z]+\) )?(?P<side>above|below|of the present resolution)\b")
-
-
 def paragraph_reference(text: Text) -> Iterator[Slip]:
-    """A reference to a paragraph of the text finds it: above stands above, and the number is there (B-9)."""
+    """A reference to paragraphs of the text finds them: above stands above, and the number is there (B-9)."""
     if text.composite:  # it counts from 1 in each section
         return
-    numbers = [int(p.number) for p in text.resolution.operative if p.number and p.number.isdecimal()]
-    for parent in text.resolution.operative:
+    numbers = {int(p.number) for p in text.resolution.operative if p.number and p.number.isdecimal()}
+    for parent in text.resolution.operative if numbers else ():
         own = int(parent.number) if parent.number and parent.number.isdecimal() else 0
-        for p in parent.walk():
-            for m in _ABOVE.finditer(p.text):
-                n, side = int(m[1]), m["side"]
-                here = n == own and m["item"] is not None
-                wrong = n not in numbers or (not here and ((side == "above" and n >= own) or (side == "below" and n <= own)))
-                if own and wrong:
-                    yield Slip(
-                        m.start(),
-                        m.end(),
-                        f"there is no paragraph {n} {side}" if n not in numbers else f"paragraph {n} does not stand {side}",
-                        where=p.id,
-                    )
+        for p in parent.walk() if own else ():
+            for m in REFERENCE.finditer(p.text):
+                for said in (_misses(int(n), m["side"], own, numbers, "(" in m["numbers"]) for n in re.findall(r"\d+", m["numbers"])):
+                    if said:
+                        yield Slip(m.start(), m.end(), said, where=p.id)
+
+
+def _misses(n: int, side: str, own: int, numbers: Collection[int], item: bool) -> str | None:
+    """What is wrong with a reference to paragraph n in paragraph `own`; an item of that paragraph itself may stand above."""
+    if n not in numbers:
+        return f"there is no paragraph {n} {side}"
+    wrong = (side == "above" and n >= own) or (side == "below" and n <= own)
+    return f"paragraph {n} does not stand {side}" if wrong and not (n == own and item) else None
 
 
 def name_form(text: Text) -> Iterator[Slip]:
