@@ -7,13 +7,15 @@ The key names the note; its number is counted when the draft is rendered, in the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
 from drafter.model import Footnote, Indicator, Paragraph
 
 KEY = re.compile(r"\[\^([\w./-]+)\]")
+SINGLE_SINCE = 75  # session from which a source is given once, at its first mention (D-3)
 _LITERAL = re.compile(r"\[(\\*)\^")
 
 
@@ -79,6 +81,19 @@ def in_full(key: str, texts: Mapping[str, str], ibid: Mapping[str, str]) -> str:
         found = _IBID.match(text)
         full = _restated(full, text[found.end() :]) if found and full else text
     return full
+
+
+def given_once(*parts: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], ...]:
+    """The parts of a text with each note cited where it is first mentioned, and nowhere else (D-3)."""
+    seen: set[str] = set()
+
+    def first(p: Paragraph) -> Paragraph:
+        kept = tuple(i for n, i in enumerate(p.indicators) if i.marker not in {*seen, *(e.marker for e in p.indicators[:n])})
+        seen.update(i.marker for i in kept)
+        subs = tuple(first(s) for s in p.subparagraphs)
+        return p if (kept, subs) == (p.indicators, p.subparagraphs) else replace(p, indicators=kept, subparagraphs=subs)
+
+    return tuple(tuple(first(p) for p in part) for part in parts)
 
 
 def is_ibid(text: str) -> bool:

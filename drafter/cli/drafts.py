@@ -31,7 +31,7 @@ def roll_(given: argparse.Namespace) -> Exit:
 
 def new_(given: argparse.Namespace) -> Exit:
     """a draft for session N rolled forward from a predecessor"""
-    from drafter.draft import dumps
+    from drafter.draft import dumps, rendered
     from drafter.symbols import file_name
     from drafter.write import save
     from drafter.write.roll import changes_text
@@ -41,6 +41,9 @@ def new_(given: argparse.Namespace) -> Exit:
     text, rolled, draft = _rolled_draft(source, given.session, values(given), out, bank_folder(given), given.changes)
     save(dumps(draft).encode(), out, force=given.force)
     tell(changes_text(rolled))
+    repeated = sum(len(p.footnote_refs) for p in text.paragraphs) - sum(len(p.footnote_refs) for p in rendered(draft).paragraphs)
+    if repeated:
+        tell(f"\n{repeated} footnote indicators that stood again are dropped: a source is given once, at its first mention")
     if text.repairs:
         tell(f"\nReading mended or suspected {len(text.repairs)} things; this lists them: drafter read {source}")
     say(str(out))

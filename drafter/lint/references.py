@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.lint.finding import BODY, Passage, Rule, Slip, Text
-from drafter.lint.sources import SINGLE_SINCE
-from drafter.notes import antecedents
+from drafter.notes import SINGLE_SINCE, antecedents
 from drafter.symbols import SYMBOL, symbol_session
 
 _IN_BRACKETS = re.compile(r" ?\((?:see )?(?:A|S|E|ST)/[^()]*\)")

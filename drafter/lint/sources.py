@@ -17,7 +17,6 @@ from drafter import notes
 from drafter.draft import Clause, Draft
 from drafter.templating import fill
 
-SINGLE_SINCE = 75  # session from which a source is given once (D-3)
 _SOURCE = re.compile(r"(?:See (?:also )?)?(?:[Rr]esolution \d|Official Records|United Nations|[A-Z]{1,6}/)(?!.*; |.*\d and [A-Z]+/)")
 _WHOLE = re.compile(r"(?:Resolution [^,;]+(?:, annex(?: [IVX]+)?)?|United Nations, Treaty Series, vol\. \d+, No\. \d+)\.")
 _JOINING = frozenset("of the and for on to against in with by its their from or at as".split())
@@ -158,7 +157,7 @@ def _bearer(draft: Draft, name: str, end: int) -> str | None:
 
 def _repeats(before: Draft, after: Draft) -> list[Settling]:
     """Mentions that give once more what is given already: one more than before the change."""
-    if (after.metadata.session or SINGLE_SINCE) < SINGLE_SINCE:
+    if (after.metadata.session or notes.SINGLE_SINCE) < notes.SINGLE_SINCE:
         return []
     old = mentions(before)
     steps = []

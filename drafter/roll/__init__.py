@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from drafter import notes
 from drafter.bank import Bank, Source, Variant
 from drafter.draft import Clause, Draft, Predecessor, Slot, SlotStatus, clause, clause_text
 from drafter.model import DrafterError, Exit, Footnote, Indicator, Metadata, Paragraph, Resolution
-from drafter.notes import antecedents
 from drafter.roll.calendar import Calendar, calendar
 from drafter.roll.changes import OPEN, Change, Rolled
 from drafter.roll.citations import printed_items
@@ -134,7 +134,7 @@ def _by_hand(verdict: Verdict, span: Moving, slot: str, value: str) -> Verdict:
 def new_draft(rolled: Rolled, predecessor: Predecessor) -> Draft:
     """The draft file of a rolled text: every change and every open question is a named slot, every paragraph says where it came from.
 
-    Footnotes are keyed by the predecessor's markers ("n12").
+    Footnotes are keyed by the predecessor's markers ("n12"). One that an older predecessor cites again is given once, at its first mention (D-3).
     """
     spans: dict[str, list[tuple[int, int, str]]] = {}
     slots = []
@@ -148,15 +148,18 @@ def new_draft(rolled: Rolled, predecessor: Predecessor) -> Draft:
         status: SlotStatus = "missing" if change.action in OPEN else "confirmed" if change.rule == "set" else "proposed"
         slots.append(Slot(change.slot, change.kind, value, change.old, change.action, change.rule, change.why, change.confidence, status))
     text = rolled.resolution
+    preambular, operative = text.preambular, text.operative
+    if (text.metadata.session or 0) >= notes.SINGLE_SINCE:
+        preambular, operative = notes.given_once(preambular, operative)
     return Draft(
         metadata=text.metadata,
         enacting=text.enacting,
         predecessor=predecessor,
         slots=tuple(slots),
-        preambular=tuple(clause(_keyed(p), f"{rolled.source} {p.id}", spans) for p in text.preambular),
-        operative=tuple(clause(_keyed(p), f"{rolled.source} {p.id}", spans) for p in text.operative),
+        preambular=tuple(clause(_keyed(p), f"{rolled.source} {p.id}", spans) for p in preambular),
+        operative=tuple(clause(_keyed(p), f"{rolled.source} {p.id}", spans) for p in operative),
         footnotes={f"n{n.marker}": clause_text(n.text, (), spans.get(f"footnote {n.marker}", [])) for n in text.footnotes},
-        ibid={f"n{marker}": f"n{before}" for marker, before in antecedents(text.footnotes).items()},
+        ibid={f"n{marker}": f"n{before}" for marker, before in notes.antecedents(text.footnotes).items()},
         annexes=tuple(replace(a, paragraphs=tuple(_keyed(p) for p in a.paragraphs)) for a in text.annexes),
     )
 

@@ -206,3 +206,11 @@ def test_the_journal_brings_repairs_back(tmp_path: Path) -> None:
     again = open_desk(path)
     assert said(again) == ["Urges Member States to act;", "Notes 20 per cent of it."]
     assert again.draft.silenced == d.draft.silenced
+
+
+def test_an_older_text_rolled_forward_gives_each_source_once(examples: Path) -> None:
+    base = read(examples / "resolutions" / "A_C.3_68_L.20_Rev.1.txt")
+    repeated = [f for f in Desk(new_draft(roll(base, 70), Predecessor())).resolution.paragraphs for f in f.footnote_refs]
+    once = [f for f in Desk(new_draft(roll(base, 80), Predecessor())).resolution.paragraphs for f in f.footnote_refs]
+    assert len(repeated) > len(set(repeated))
+    assert once == list(dict.fromkeys(repeated))
