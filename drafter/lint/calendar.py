@@ -40,11 +40,14 @@ _DATES = (
     (re.compile(rf"\b(\d{{1,2}}) ({MONTH}), (\d{{4}})\b"), r"\1 \2 \3"),
     (re.compile(r"(?<![\w/.-])(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)(?![\w/])"), None),
 )
+_SIGN = re.compile(rf"{MONTH}|\d[./]\d")
 _DAY = re.compile(rf"(?<![\d/])(\d{{1,2}}) ({MONTH})\b")
 
 
 def date_form(p: Passage) -> Iterator[Slip]:
     """A date is day, month, year: "19 December 2023" (C-3)."""
+    if not _SIGN.search(p.text):
+        return
     for pattern, form in _DATES:
         for m in pattern.finditer(p.text):
             mended = m.expand(form) if form else _date(m)

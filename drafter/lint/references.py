@@ -114,7 +114,7 @@ _NEARLY = (
 
 def symbol_form(p: Passage) -> Iterator[Slip]:
     """A symbol is written exactly so: capitals, full stops, no spaces (symbols.md, 2)."""
-    for pattern, form in _NEARLY:
+    for pattern, form in _NEARLY if any(map(p.text.__contains__, ("A/", "E/", "S/", "a/", "A /"))) else ():
         for m in pattern.finditer(p.text):
             yield Slip(m.start(), m.end(), f"the symbol is written {m.expand(form)}", m.expand(form))
 
