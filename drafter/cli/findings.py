@@ -25,6 +25,8 @@ def lint_(given: argparse.Namespace) -> Exit:
     if given.citations:
         return _citations(given)
     text, findings = _mended(given) if given.fix else _found(given)
+    if text.metadata.language not in (None, "en", "und"):
+        tell(f"the text is in another language ({text.metadata.language}): the rules are those of English, nothing was checked")
     _tell(given, text, findings)
     return Exit.FINDINGS if any(f.level == "error" for f in findings) else Exit.DONE
 

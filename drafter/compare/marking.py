@@ -21,7 +21,7 @@ from drafter.words import MONTHS
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = rf"[^\W{_SINGLE}]+(?:[{_MARKS}]+[^\W{_SINGLE}]*)*"
-_TOKEN = r"(\s*)({0}(?:[-‐‑'’/.]{0})*|\S|\Z)"
+_TOKEN = r"(\s*)(\d+(?:,\d\d\d)+(?:\.\d+)?(?!\w)|{0}(?:[-‐‑'’/.]{0})*|\S|\Z)"
 _ALPHABETIC = re.compile(_TOKEN.format(r"\w+"))
 _ORDINARY = frozenset(map(chr, (*range(0x300), *range(0x2010, 0x2070))))  # Latin letters and typographic marks
 _STYLE = str.maketrans("‘’‚‛′“”„‟″«»‐‑", '\'\'\'\'\'"""""""--')

@@ -32,7 +32,12 @@ _OF_TEXTS = tuple(r for r in RULES if not r.on)
 
 
 def lint(resolution: Resolution, predecessor: Resolution | None = None, off: Collection[str] = ()) -> tuple[Finding, ...]:
-    """Findings on a text, by place. `predecessor`: the text it was rolled from; `off`: ids of rules that are not asked."""
+    """Findings on a text, by place. `predecessor`: the text it was rolled from; `off`: ids of rules that are not asked.
+
+    The rules are those of English: a text in another language has no findings.
+    """
+    if resolution.metadata.language not in (None, "en", "und"):
+        return ()
     text = Text(resolution, predecessor)
     found = [f for p in text.passages for f in _on(p)]
     found += [rule.finding(slip) for rule in _OF_TEXTS if rule.id not in off for slip in rule.check(text)]

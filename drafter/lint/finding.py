@@ -65,6 +65,7 @@ class Passage:
     organ: str = "General Assembly"
     session: int | None = None
     opening: int = 0
+    numbered: bool = False
 
     def __hash__(self) -> int:
         return hash((self.where, self.text))
@@ -86,7 +87,9 @@ class Text:
     def composite(self) -> bool:
         """Whether it is made of sections with preambles of their own, as the texts of the Fifth Committee are."""
         numbers = [p.number for p in self.resolution.operative if p.number]
-        return len(set(numbers)) < len(numbers) or any(lead_phrase(p.text, "preambular") for p in self.resolution.operative)
+        return len(set(numbers)) < len(numbers) or any(
+            not p.number and lead_phrase(p.text, "preambular") for p in self.resolution.operative if len(self.resolution.operative) > 1
+        )
 
     @cached_property
     def by_place(self) -> dict[str, Passage]:
@@ -171,7 +174,7 @@ def _parted(p: Paragraph, part: Part, ends: tuple[str, ...], between: tuple[str,
     if part == "operative" and lead_phrase(p.text, "preambular"):  # a section of a composite text may have a preamble of its own
         own = (*own, ",")
     kind: Kind = "item" if p.label else "row" if _heading(p) else "paragraph"
-    yield Passage(p.id, p.text, kind, part, own, tuple(i.at for i in p.indicators), *about, len(p.lead_phrase or ""))
+    yield Passage(p.id, p.text, kind, part, own, tuple(i.at for i in p.indicators), *about, len(p.lead_phrase or ""), bool(p.number))
     for sub in p.subparagraphs:
         if sub in labelled:
             yield from _parted(sub, part, ends if sub is labelled[-1] else between, between, about)

@@ -189,7 +189,7 @@ _FORMS = {
 def opening_part(p: Passage) -> Iterator[Slip]:
     """A participle opens a preambular paragraph, a verb in the third person an operative one (B-1, B-2, B-13)."""
     assert p.part
-    if lead_phrase(p.text, p.part) or (p.text.endswith(",") and p.part == "operative"):
+    if lead_phrase(p.text, p.part) or (p.text.endswith(",") and p.part == "operative" and not p.numbered):
         return
     other: Part = "operative" if p.part == "preambular" else "preambular"
     said = lead_phrase(p.text, other)

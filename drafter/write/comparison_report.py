@@ -85,22 +85,22 @@ def report(comparison: Comparison, only: Collection[str] | None = None, fold: bo
 
 
 def summary(comparison: Comparison) -> str:
-    """What changed, in a sentence: "34 new, 3 dropped, 32 reworded (14 technical), 2 editorial, 13 unchanged"."""
+    """What changed, in a sentence: "34 new, 3 dropped, 32 reworded of which 14 technical; 2 editorial, 13 unchanged"."""
     counts = comparison.summary
     technical = sum(item.type in ("reworded", "moved+reworded") and item.change == "technical" for item in comparison.items)
     moved = counts["moved"] + counts["moved+reworded"]
     reworded = counts["reworded"] + counts["moved+reworded"]
-    said = [
+    changed = [
         (counts["added"], "new"),
         (counts["deleted"], "dropped"),
         (reworded, "reworded" + (f" of which {technical} technical" if technical else "")),
         (moved, "moved" + (f" of which {counts['moved+reworded']} reworded" if counts["moved+reworded"] else "")),
         (counts["split"], "split"),
         (counts["merged"], "merged"),
-        (counts["editorial"], "editorial"),
-        (counts["same"], "unchanged"),
     ]
-    return ", ".join(f"{count} {what}" for count, what in said if count) or "both texts are empty"
+    kept = [(counts["editorial"], "editorial"), (counts["same"], "unchanged")]
+    said = (", ".join(f"{count} {what}" for count, what in row if count) for row in (changed, kept))
+    return "; ".join(filter(None, said)) or "both texts are empty"
 
 
 def name_of(text: Resolution) -> str:

@@ -51,7 +51,7 @@ def test_golden(name: str) -> None:
 
 
 def test_summary() -> None:
-    assert summary(pair()) == "1 new, 1 dropped, 3 reworded of which 1 technical, 1 moved, 1 split, 1 editorial, 2 unchanged"
+    assert summary(pair()) == "1 new, 1 dropped, 3 reworded of which 1 technical, 1 moved, 1 split; 1 editorial, 2 unchanged"
     assert summary(compare(Resolution(), Resolution())) == "both texts are empty"
 
 

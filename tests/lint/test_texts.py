@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,11 @@ def test_repairs_leave_nothing_safe_to_repair(texts: dict[str, Resolution]) -> N
 def test_an_edit_is_checked_like_a_fresh_text(texts: dict[str, Resolution]) -> None:
     text = texts["A_RES_78_228"]
     assert lint(text) == lint(text)
+
+
+def test_another_language_is_left_alone(texts: dict[str, Resolution]) -> None:
+    text = texts["A_RES_70_179"]
+    assert lint(replace(text, metadata=replace(text.metadata, language="fr"))) == ()
 
 
 def clean(texts: dict[str, Resolution]) -> list[Resolution]:
