@@ -38,7 +38,7 @@ def features(text: str) -> Features:
 
 @lru_cache(maxsize=1 << 16)
 def _kind_weight(feature: str) -> float:
-    return (PAIRED if " " in feature else 1.0) * (FIGURE if not feature.isalpha() and any(map(str.isdigit, feature)) else 1.0)
+    return (PAIRED if " " in feature else 1.0) * (FIGURE if not feature.replace(" ", "").isalpha() and any(map(str.isdigit, feature)) else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
