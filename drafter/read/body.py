@@ -22,6 +22,7 @@ _SECTION = re.compile(r"(?:Part |Section |Chapter )?(?:[IVXL]{1,6}|[A-H])(?:\.|\
 _NUMERAL = re.compile(r"(?:(?:Part|Section|Chapter) )?[IVX]+(?:\.|\s|$)")  # numbered sections are the operative part's, in all of the UN's own files
 _MARKDOWN_BULLETS = "-*+"
 _DEEPEST = 6
+_LONGEST = 1000  # letters of a heading that has a heading's style
 
 
 class Body:
@@ -39,7 +40,7 @@ class Body:
         self.section: str | None = None
         self.path: list[Node] = []
         self.steps: list[Step] = []
-        self.headed = self.tight = self.solid = False
+        self.headed = self.tight = self.solid = self.tabled = False
         self.bullets = 0
 
     @property
@@ -67,13 +68,14 @@ class Body:
 
     def take(self, piece: Piece, following: Sequence[Piece]) -> None:
         """One piece: a heading, a numbered paragraph, a sub-paragraph, an opening, or the next half of what is open."""
-        counted, labelled = number(piece.text) or self.misread(piece.text), label(piece.text)
+        counted, labelled = number(piece.text) or self.misread(piece.text), label(piece.text, capital=piece.depth < 0)
         if counted and self.part == "preambular" and not counted.names and label(counted.rest):
             self.take(replace(piece, text=counted.rest, bullet=f"{counted.number}."), following)
             return
         heading, self.headed = self.headed, False
+        tabled, self.tabled = self.tabled, piece.row
         if piece.row:
-            self.begin_row(piece)
+            self.begin_row(piece, tabled)
         elif self.is_heading(piece, following) or (heading and piece.gap == 0 and not self.starts(piece.text)):
             self.section = f"{self.section} {piece.text}" if heading and self.section else piece.text
             self.headed, self.path = True, []
@@ -97,10 +99,12 @@ class Body:
 
     def is_heading(self, piece: Piece, following: Sequence[Piece]) -> bool:
         """Whether a line is a heading: marked as one, a roman numeral alone, or short and bare before a paragraph that begins."""
-        if piece.flows or piece.bullet or piece.opening or self.starts(piece.text) or piece.text.isdigit():
+        if piece.depth < 0 or piece.flows or piece.bullet or piece.opening or self.starts(piece.text) or piece.text.isdigit():
             return False
         below = list(takewhile(lambda p: p.gap == 0 and not self.starts(p.text), following))
         text = " ".join(p.text for p in (piece, *below))
+        if piece.depth > 0 and len(text) <= _LONGEST and not text.endswith((",", ";")):
+            return True
         if re.search(r"[,;:.]$", INDICATOR.sub("", text)) or len(text) > 250 or goes_on(text):
             return False
         if piece.heading or (self.current and not complete(self.current.text)):
@@ -164,6 +168,8 @@ class Body:
             return False
         if current is None:
             return not piece.bullet or self.opens(piece.text)
+        if self.annexed and self.solid and (self.in_bare_row or ending(current.text) == ":"):
+            return False
         if self.annexed:
             return complete(current.text) and ending(current.text) in ".;!?" and not goes_on(piece.text) and not piece.bullet
         printed = bool(piece.opening) and ending(current.text) != ":" and piece.text[:1].isupper()
@@ -203,8 +209,8 @@ class Body:
         """Whether a label at the start of a line is a sub-paragraph's, not the middle of a sentence."""
         if not self.current:
             return False
-        _, _, fits = depth(mark, self.steps, ending(self.current.text) == ":", None)
-        whole = complete(self.current.text) or bool(re.search(r"[,;] (?:and|or)$", self.current.text))
+        _, _, fits = depth(mark.lower(), self.steps, ending(self.current.text) == ":", None)
+        whole = self.solid or complete(self.current.text) or bool(re.search(r"[,;] (?:and|or)$", self.current.text))
         if not mark.startswith("("):
             return fits and whole and (bool(self.steps) or ending(self.current.text) == ":")
         if piece.flows or re.match(r"(?:and|or|to|above|below)\b", rest):
@@ -213,7 +219,7 @@ class Body:
 
     def begin_labelled(self, piece: Piece, mark: str, rest: str, following: str | None) -> None:
         current = self.path[-1]
-        at, step, fits = depth(mark, self.steps, ending(current.text) == ":", following)
+        at, step, fits = depth(mark.lower(), self.steps, ending(current.text) == ":", following)
         at = min(at, len(self.path) - 1, _DEEPEST)
         self.bullets += bool(piece.bullet)
         node = Node(rest, label=mark)
@@ -232,12 +238,14 @@ class Body:
         self.path = [*self.path[: self.path.index(parent) + 1], node]
         self.steps = [*self.steps[: self.path.index(parent)], Step("", 0)]
 
-    def begin_row(self, piece: Piece) -> None:
-        """A row of a table: under what stands over it, beside the row above; the first under a heading is a paragraph."""
-        if self.current is None:
+    def begin_row(self, piece: Piece, tabled: bool) -> None:
+        """A row of a table: under what stands over it, beside the row above (`tabled`); the first under a heading is a paragraph."""
+        current = self.current
+        if current is None:
             self.add(Node(piece.text), self.part)
         else:
-            self.begin_below(self.path[-2] if self.in_bare_row else self.path[-1], piece.text)
+            beside = self.in_bare_row and (tabled or ending(current.text) != ":")
+            self.begin_below(self.path[-2] if beside else self.path[-1], piece.text)
 
     def begin_below(self, parent: Node, text: str) -> None:
         """A line without a mark under what is open: a row of a table, or words that close a paragraph after its sub-paragraphs."""

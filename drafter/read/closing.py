@@ -23,6 +23,7 @@ _MEETING = re.compile(
 )
 _ANNEX = re.compile(r"(?:Annex(?:es)?|Appendix|Enclosure)(?: [IVXL]+| \d+| [A-H])?\.?", re.I)
 _VOTE = re.compile(r"\[.*\]|.*\b(?:recorded vote|without a vote)\b.*|(?:In favour|Against|Abstaining|Abstentions):?.*", re.I)
+_ENDS_TITLE = re.compile(r"[.,;:]$|^(?:\(?\w{1,3}[.)]|\[?\^)")  # what a line of a title doesn't end, or begin, with
 
 
 @dataclass
@@ -87,8 +88,10 @@ def _annex(found: Sequence[Piece], known: str, made: Closing) -> AnnexNodes:
         )
     rest = list(found[1:] if headed else found)
     title: list[str] = []
-    while headed and rest and not re.search(r"[.,;:]$|^(?:\(?\w{1,3}[.)]|\[?\^)", rest[0].text) and _may_be_title(rest[0]):
+    while rest and (headed or title or rest[0].depth == 1) and not _ENDS_TITLE.search(rest[0].text) and _may_be_title(rest[0]):
         if title and rest[0].gap > 0 and not rest[0].text[:1].islower():
+            break
+        if 0 < found[0].depth < rest[0].depth:
             break
         title.append(rest.pop(0).text)
     annex.title = " ".join(title) or None

@@ -15,7 +15,7 @@ from drafter.read.wording import INDICATOR, complete, label, number
 def is_solid(found: Sequence[Piece], starts: Callable[[str], bool]) -> bool:
     """Whether every piece is a paragraph: the source says so, and none that waits for more is followed by one that begins nothing."""
     return all(piece.solid for piece in found) and not any(
-        not (above.heading or above.row or piece.heading or piece.row or piece.bullet or piece.opening)
+        not (above.depth < 0 or above.heading or above.row or piece.heading or piece.row or piece.bullet or piece.opening)
         and not complete(above.text)
         and not starts(piece.text)
         for above, piece in pairwise(found)

@@ -43,7 +43,8 @@ class Piece:
 
     `indent` counts the spaces before it, `italics` tells that a long stretch of italics began or ended here, `after_notes` that
     footnotes stood between it and the piece before, `opening` the words that are printed in italics at its start, after any number,
-    `row` tells that it is a row of a table, `solid` that the source knows it as one paragraph.
+    `row` tells that it is a row of a table, `solid` that the source knows it as one paragraph, `depth` how deep a heading the source
+    makes it by a style (1 the highest; -1 by a style of running text, which is no heading; 0 where its style says nothing).
     """
 
     text: str
@@ -57,6 +58,7 @@ class Piece:
     opening: str = ""
     row: bool = False
     solid: bool = False
+    depth: int = 0
 
 
 def pieces(text: str) -> list[Piece]:

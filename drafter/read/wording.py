@@ -34,6 +34,7 @@ _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"\[?(?:PP|OP) ?(?P<named>\d{1,3})(?: ?(?P<more>bis|ter|quater|alt))?\]?\s*[:.)–—-]*\s+(?=\S)")
 _COUNTED = re.compile(r"(?P<number>\d{1,3}) ?[.)]\s*(?=[^\d\s])")
 _LABEL = re.compile(r"\((?P<label>[a-z]{1,3}|[ivxl]{1,6}|[1-9]\d?)\)\s*(?=\S)|(?P<bare>[a-z]|[ivx]{1,5})[.)]\s+(?=\S)")
+_CAPITAL = re.compile(r"[A-Z]\.\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,12 @@ def number(text: str) -> Number | None:
     return Number(counted["number"], "", opened + text[counted.end() :]) if counted else None
 
 
-def label(text: str) -> tuple[str, str] | None:
-    """The label a sub-paragraph begins with as printed, and the text after it: "(a) To promote" -> "(a)", "To promote"."""
-    found = _LABEL.match(text)
+def label(text: str, capital: bool = False) -> tuple[str, str] | None:
+    """The label a sub-paragraph begins with as printed, and the text after it: "(a) To promote" -> "(a)", "To promote".
+
+    With `capital`, "A." is one as well, which elsewhere numbers a section.
+    """
+    found = _LABEL.match(text) or (_CAPITAL.match(text) if capital else None)
     if not found:
         return None
     return text[: found.end()].strip(), text[found.end() :]

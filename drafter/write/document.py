@@ -104,7 +104,7 @@ def document(resolution: Resolution, escape: Escape = lambda text, at_start: tex
     page = _Page(sign)
     groups = _groups(shell(resolution, templates), sign)
     preambular, operative = page.parts(resolution)
-    annexes = [Attached(sign(a.heading, True), sign(a.title or "", True), tuple(page.part(a.paragraphs, numbered=True))) for a in resolution.annexes]
+    annexes = [Attached(sign(a.heading, True), sign(a.title or "", True), tuple(page.annex(a.paragraphs))) for a in resolution.annexes]
     return {
         "name": writable(resolution.name),
         "language": resolution.metadata.language or "en",
@@ -131,6 +131,11 @@ class _Page:
             self.part(resolution.preambular, numbered=False),
             self.part(resolution.operative, numbered=len(resolution.operative) > 1),
         )
+
+    def annex(self, paragraphs: Iterable[Paragraph]) -> list[Shown]:
+        """The paragraphs of an annex, where no section of what stands above it goes on."""
+        self.section = None
+        return self.part(paragraphs, numbered=True)
 
     def part(self, paragraphs: Iterable[Paragraph], *, numbered: bool) -> list[Shown]:
         """`numbered` is false for a preamble and for a single operative paragraph, which has no number (A-6)."""

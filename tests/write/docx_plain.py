@@ -44,19 +44,37 @@ def lines(content: bytes, choice: str = "accepted") -> tuple[list[str], dict[str
             counted += 1
             mark = str(counted)
         said = "\n".join(printed(p, lambda _: "?") for p in by_id[reference.get(f"{W}id")].iter(f"{W}p")).strip()
-        notes[mark] = re.sub(rf"^(\[\^{re.escape(mark)}\]|{re.escape(mark)} )\s*", "", said)
+        notes[mark] = re.sub(rf"^(?:(?:\[\^{re.escape(mark)}\]|{re.escape(mark)} )\s*)+", "", said)
         return mark
 
     found = []
     for name in ("word/header1.xml", "word/document.xml"):
-        for p in roots[name].iter(f"{W}p") if name in roots else ():
-            if text := printed(p, number).strip():
+        tables = list(roots[name].iter(f"{W}tbl"))["word/header1.xml" in roots :] if name in roots else []  # the first is the masthead
+        for one in roots[name].iter(f"{W}p", f"{W}tr") if name in roots else ():
+            in_table = any(above in tables for above in one.iterancestors(f"{W}tbl"))
+            if in_table != (one.tag == f"{W}tr"):
+                continue
+            if text := row(one, number) if in_table else printed(one, number).strip():
                 found.append(text)
     return found, notes
 
 
+def row(one: etree._Element, number: Callable[[etree._Element], str]) -> str:
+    """A row of a table on one line."""
+    cells = [single(" ".join(printed(p, number) for p in cell.iter(f"{W}p"))) for cell in one.iter(f"{W}tc")]
+    while cells and not cells[-1]:
+        cells.pop()
+    return single(" | ".join(cells))
+
+
 def decide(root: etree._Element, gone: str, kept: str) -> None:
     """Carry the changes out: what is gone is taken out with its content, what is kept loses its wrapping, marks that are gone join paragraphs."""
+    for properties in list(root.iter(f"{W}trPr")):
+        if properties.find(f"{W}{gone}") is not None:
+            table = properties.getparent().getparent()
+            table.remove(properties.getparent())
+            if table.find(f"{W}tr") is None:
+                table.getparent().remove(table)
     for mark in list(root.iter(f"{W}rPr")):
         if mark.getparent().tag == f"{W}pPr" and mark.find(f"{W}{gone}") is not None:
             mark.getparent().getparent().set("joined", "next")
@@ -70,6 +88,9 @@ def decide(root: etree._Element, gone: str, kept: str) -> None:
     for p in list(root.iter(f"{W}p")):
         if p.get("joined"):
             following = p.getnext()
+            if following is not None and following.tag == f"{W}tbl" and p.find(f"{W}r") is None:
+                p.getparent().remove(p)
+                continue
             assert following is not None and following.tag == f"{W}p", "a mark that is gone needs a paragraph after it"
             at = 1 if following.find(f"{W}pPr") is not None else 0
             for child in reversed([c for c in p if c.tag != f"{W}pPr"]):

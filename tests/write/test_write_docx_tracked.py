@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from any_resolution import MARKS, PLAIN, resolutions
-from docx_plain import difference, lines
+from docx_plain import W, difference, lines
 from hypothesis import HealthCheck, given, settings
 from libreoffice import office, resolve
-from test_write_docx import FOUNDING, HERE, SMALL, pretty, well_made
+from test_write_docx import FOUNDING, HERE, SMALL, parts, pretty, well_made
 
 from drafter.cli import main
 from drafter.compare import compare
@@ -131,6 +131,41 @@ def test_notes(name: str) -> None:
     right(text(*new, notes=new_notes), text(*old, notes=old_notes))
 
 
+def table(*rows: str, notes: tuple[str, ...] = ()) -> Resolution:
+    """A resolution whose first paragraph has these rows below it; "^" stands where the next note is cited."""
+    made = text("Approves the posts as follows:\n" + "\n".join(rows), KEEP, notes=notes)
+    first = made.operative[0]
+    below = tuple(replace(p, id=f"OP1.{n}", label="") for n, p in enumerate(first.subparagraphs, 1))
+    return replace(made, operative=(replace(first, subparagraphs=below), made.operative[1]))
+
+
+HEAD, LEGAL, CLERK = "Action | Title of post | Number", "New post | Legal Officer^ | 1", "| Clerk"
+TABLES = {
+    "a cell": ((HEAD, "New post | Legal Officer | 1"), (HEAD, "New post | Senior Legal Officer | 2")),
+    "a row comes": ((HEAD,), (HEAD, "Abolition | Clerk | 1")),
+    "a row comes first": ((HEAD,), ("Posts", HEAD)),
+    "a row has more cells": ((HEAD, CLERK), (HEAD, "| Clerk | | 1")),
+    "a table comes": (("And in their own time.",), (HEAD, CLERK)),
+    "an indicator": ((HEAD, "New post | Legal Officer | 1"), (HEAD, LEGAL)),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables(name: str) -> None:
+    old, new = (table(*rows, notes=("See A/80/1.",) if any("^" in row for row in rows) else ()) for rows in TABLES[name])
+    for before, after in ((old, new), (new, old)):
+        made = right(before, after)
+        for choice, wanted in (("rejected", before), ("accepted", after)):
+            found = read_bytes(made, "a.docx", changes=choice)  # type: ignore[arg-type]
+            assert [p.text for top in found.operative for p in top.walk()] == [p.text for top in wanted.operative for p in top.walk()]
+
+
+def test_a_row_that_comes_is_a_tracked_row() -> None:
+    made = parts(tracked(compare(table(HEAD), table(HEAD, CLERK)), WHO))["word/document.xml"]
+    assert len(made.findall(f".//{W}tbl")) == 1
+    assert [row.find(f"{W}trPr/{W}ins") is not None for row in made.iter(f"{W}tr")] == [False, True]
+
+
 def test_no_mark_that_stays_stands_between_changes_of_one_kind() -> None:
     """LibreOffice would take both for one change, and the mark with them."""
     made = right(text(QUIET, KEEP), text(QUIET.replace("strangers;", "dogs;"), BENCH, KEEP))
@@ -236,7 +271,8 @@ def test_libreoffice_accepts_and_rejects(examples: Path, tmp_path: Path) -> None
     if not office():
         pytest.skip("needs LibreOffice (soffice), which is not here")
     texts = {name: read(examples / "resolutions" / f"{name}.txt") for name in FOUNDING}
-    pairs = [("A_C.3_68_L.20_Rev.1", "A_RES_78_228")]
+    texts |= {"rows": table(HEAD, CLERK), "other rows": table("Posts", HEAD, "Abolition | Typist | 1")}
+    pairs = [("A_C.3_68_L.20_Rev.1", "A_RES_78_228"), ("rows", "other rows")]
     for n, (old, new) in enumerate(pairs):
         made = tracked(compare(texts[old], texts[new]), WHO)
         (tmp_path / f"{n}.docx").write_bytes(made)

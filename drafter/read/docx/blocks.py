@@ -15,7 +15,8 @@ from drafter.read.docx.changes import is_gone, mark_is_gone, marked_gone, settle
 from drafter.read.docx.numbering import Numbering
 from drafter.read.docx.running import Running
 from drafter.read.docx.styles import NO_LEVEL, Format, Styles
-from drafter.read.trees import Element, child, children, local
+from drafter.read.docx.values import value
+from drafter.read.trees import Element, child, children, descendants, local
 
 _HOLDERS = frozenset("customXml smartTag sdtContent ins moveTo del moveFrom".split())
 
@@ -37,12 +38,19 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: the paragraphs of each cell."""
+    """A row of a table: the paragraphs of each cell. `ruled` where the table has rules and rows of several cells, so that it is no layout."""
 
     cells: tuple[tuple[Para, ...], ...]
+    ruled: bool = False
 
 
 Block = Para | Row
+
+
+def _is_ruled(table: Element) -> bool:
+    """Whether a table, or a cell of it, says that it has rules."""
+    borders = descendants(table, "tblBorders", "tcBorders")
+    return any(value(side) not in ("", "nil", "none") for found in borders for side in found)
 
 
 class Blocks:
@@ -105,11 +113,11 @@ class Blocks:
         return self.numbering.mark(form.list, level)
 
     def table(self, table: Element) -> Iterator[Row]:
-        for row in self.inside(table, "tr"):
-            if marked_gone(child(row, "trPr"), self.changes):
-                continue
-            cells = [cell for cell in self.inside(row, "tc") if not marked_gone(child(cell, "tcPr"), self.changes)]
-            yield Row(tuple(tuple(self.paragraphs(cell)) for cell in cells))
+        rows = [row for row in self.inside(table, "tr") if not marked_gone(child(row, "trPr"), self.changes)]
+        found = [[cell for cell in self.inside(row, "tc") if not marked_gone(child(cell, "tcPr"), self.changes)] for row in rows]
+        ruled = _is_ruled(table) and any(len(cells) > 1 for cells in found)
+        for cells in found:
+            yield Row(tuple(tuple(self.paragraphs(cell)) for cell in cells), ruled)
 
     def inside(self, element: Element, name: str) -> Iterator[Element]:
         """Rows or cells, out of what may be wrapped around them."""

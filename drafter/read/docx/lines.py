@@ -21,6 +21,7 @@ from drafter.words import lead_phrase
 _HEAD = 60  # blocks that a masthead may have, before all are looked at
 _LONG = 12  # words; italics over more of them, or over a whole sentence, are no opening
 _BARS = re.compile(r"(?:^| )\| ")  # between the cells of a row that is no table
+_RUNNING = ("SingleTxt", "SingleTxtG")  # the United Nations' styles of running text
 _MARK = re.compile(r"\(?\w{1,5}[.)]|\d{1,3}")
 
 
@@ -78,17 +79,22 @@ def _begins(text: str) -> bool:
 
 
 def _row(row: Row) -> Iterator[Piece]:
-    """A row as a line; one of a single cell, or of a mark and a text, is what its cells hold."""
+    """A row as a line; without rules around it, one of a single cell, or of a mark and a text, is what its cells hold."""
     cells = [cell for cell in row.cells if cell]
-    if len(cells) == 1:
+    if len(cells) == 1 and not row.ruled:
         for para in cells[0]:
             yield from _together(para)
         return
     if cells:
-        runs = [joined((line for para in cell for line in _marked(para)), " ") for cell in cells]
-        marked = len(cells) == 2 and _MARK.fullmatch(runs[0].text)
+        runs = [joined((line for para in cell for line in _marked(para)), " ") for cell in (_to_the_last(row.cells) if row.ruled else cells)]
+        marked = len(cells) == 2 and not row.ruled and _MARK.fullmatch(runs[0].text)
         whole = joined(runs, " " if marked else " | ")
         yield Piece(notes.inline(whole.text, whole.indicators), row=not marked, solid=True)
+
+
+def _to_the_last(cells: tuple[tuple[Para, ...], ...]) -> tuple[tuple[Para, ...], ...]:
+    """Cells without the empty ones at the end."""
+    return cells[: max(n for n, cell in enumerate(cells, 1) if cell)]
 
 
 def _marked(para: Para) -> Iterator[Run]:
@@ -100,10 +106,12 @@ def _marked(para: Para) -> Iterator[Run]:
 
 def _piece(para: Para, line: Run, first: bool) -> Piece:
     text = notes.inline(line.text, line.indicators)
-    heading = first and (para.format.heading or (line.bold and not para.mark)) and any(c.isalpha() for c in text)
+    named = first and any(c.isalpha() for c in text)
+    heading = named and (para.format.heading > 0 or (line.bold and not para.mark))
+    depth = para.format.heading if named and para.format.heading else -1 if para.format.style in _RUNNING and not heading else 0
     if first and para.mark and not para.bullet:
         mark = para.mark if re.search(r"\W$", para.mark) or not para.mark.isalnum() else f"{para.mark}."
-        return Piece(f"{mark} {text}".strip(), heading=heading, opening=_opening(line), solid=True)
+        return Piece(f"{mark} {text}".strip(), heading=heading, depth=depth, opening=_opening(line), solid=True)
     typed = BULLET.match(text) if not para.mark else None
     bullet = para.mark if first and para.bullet else typed[1] if typed else ""
     return Piece(
@@ -111,6 +119,7 @@ def _piece(para: Para, line: Run, first: bool) -> Piece:
         int(first),
         bullet=bullet,
         heading=heading,
+        depth=depth,
         opening=_opening(line),
         row=bool(_BARS.search(text)),
         solid=True,

@@ -19,6 +19,8 @@ from drafter.read.docx.styles import Look, Styles
 from drafter.read.docx.values import attribute, on, value
 from drafter.read.trees import Element, child, children, local
 
+_SIGN = r"(?:\d{1,3}|[a-z]|\*{1,3})"
+_SIGNS = re.compile(rf"{_SIGN}(?:[,; ] ?{_SIGN})*")
 _NUMBERS = re.compile(r"\d{1,3}(?:[,;]? ?\d{1,3})*")
 _UNIT = re.compile(r"\d ?(?:[kcm]?m|square|cubic)$")
 _BREAKS = frozenset(("br", "cr"))
@@ -179,7 +181,7 @@ class Running:
         numbers = re.split(r"[,; ]+", raised.strip())
         if not self.styled and re.search(_UNIT, "".join(self.lines[-1].parts[-2:])[-20:]) and raised.strip() in ("2", "3"):
             self.lines[-1].add("²³"[int(raised) - 2])
-        elif self.cite and _NUMBERS.fullmatch(raised.strip()) and (self.styled or all(map(self.known, numbers))):
+        elif self.cite and (_SIGNS if self.styled else _NUMBERS).fullmatch(raised.strip()) and (self.styled or all(map(self.known, numbers))):
             for marker in numbers:
                 self.lines[-1].cite(marker)
             if raised[-1] == " ":

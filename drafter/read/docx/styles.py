@@ -34,12 +34,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A paragraph's style, its list and level ("" and NO_LEVEL for none), and whether its style is a heading's."""
+    """A paragraph's style, its list and level ("" and NO_LEVEL for none), and how deep a heading its style makes it (1 the highest, 0 for none)."""
 
     style: str = ""
     list: str = ""
     level: int = NO_LEVEL
-    heading: bool = False
+    heading: int = 0
 
 
 @dataclass(slots=True)
@@ -120,11 +120,11 @@ class Styles:
         own = {local(e): e for e in properties} if properties is not None else {}
         style = value(own.get("pStyle")) or self.default
         if style not in self.formats:
-            self.formats[style] = Format(style, *self._list_of_style(style), self._is_heading(style))
+            self.formats[style] = Format(style, *self._list_of_style(style), self._depth_of_heading(style))
         if "numPr" not in own and "outlineLvl" not in own:
             return self.formats[style]
         form, listed = self.formats[style], own.get("numPr")
-        heading = number(value(own["outlineLvl"]), 9) < 9 if "outlineLvl" in own else form.heading
+        heading = _depth(own["outlineLvl"]) if "outlineLvl" in own else form.heading
         if listed is None:
             return replace(form, heading=heading)
         key, level = value(child(listed, "numId")) or form.list, child(listed, "ilvl")
@@ -137,14 +137,20 @@ class Styles:
                 return "" if key == "0" else key, _level(child(listed, "ilvl"))
         return "", NO_LEVEL
 
-    def _is_heading(self, style: str) -> bool:
+    def _depth_of_heading(self, style: str) -> int:
         for n, one in enumerate(self.chain(style)):
             outline = child(one.paragraph, "outlineLvl") if one.paragraph is not None else None
             if outline is not None:
-                return number(value(outline), 9) < 9
+                return _depth(outline)
             if n == 0 and (_HEADING.fullmatch(style) or _HEADING.fullmatch(one.name.replace(" ", ""))):
-                return True
-        return bool(_HEADING.fullmatch(style))
+                return 1
+        return int(bool(_HEADING.fullmatch(style)))
+
+
+def _depth(outline: Element) -> int:
+    """The depth of a heading by its outline level, of which the ninth is none."""
+    level = number(value(outline), 9)
+    return level + 1 if level < 9 else 0
 
 
 def _level(said: Element | None) -> int:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from drafter.model import Paragraph, Resolution
 from drafter.write.akn.running import Writing
 from drafter.write.akn.tree import Node, escape, inline, leaf, node, paragraph
+from drafter.write.rows import CELL, groups, is_row, is_table
 
-_CELL = re.compile(r"(?:^|(?<= )| )\| ")  # what parts the cells of a row
 _MARK = re.compile(r"((?:Part |Section |Chapter )?(?:[IVXL]{1,6}|[A-H]|\d{1,2})\.?) (?=\S)")
 _PREAMBLE = "preamble"
 
@@ -57,7 +56,7 @@ def _numbered(p: Paragraph, writing: Writing) -> Node:
     name = writing.id("para")
     mark = f"{p.number}." if p.number else p.label
     above = [leaf("num", escape(mark))] if mark else []
-    if p.subparagraphs and all(_labelled(q) for q in p.walk() if q is not p) and not _is_row(p):
+    if p.subparagraphs and all(_labelled(q) for q in p.walk() if q is not p) and not is_row(p):
         return node("paragraph", [*above, _list(p, name, writing)], eId=name, **{"class": "SingleTxt"})
     content = node("content", _blocks(p, writing), eId=f"{name}__content")
     return node("paragraph", [*above, content], eId=name, **{"class": "SingleTxt"})
@@ -65,10 +64,6 @@ def _numbered(p: Paragraph, writing: Writing) -> Node:
 
 def _labelled(p: Paragraph) -> bool:
     return bool(p.label)
-
-
-def _is_row(p: Paragraph) -> bool:
-    return not (p.label or p.number or p.lead_phrase) and _CELL.search(p.text) is not None
 
 
 def _list(p: Paragraph, name: str, writing: Writing) -> Node:
@@ -91,23 +86,21 @@ def _point(p: Paragraph, name: str, writing: Writing) -> Node:
 
 def _blocks(p: Paragraph, writing: Writing) -> list[Node]:
     """A paragraph and what stands below it."""
-    if _is_row(p) and not any(q.label for q in p.subparagraphs):
+    if is_table(p):
         return [_table([p, *p.subparagraphs], writing)]
     return [paragraph("\t" + writing.text(p)), *_below(p, writing)]
 
 
 def _below(p: Paragraph, writing: Writing) -> Iterator[Node]:
     """Labelled sub-paragraphs as lists; from the first row of a table on, lines without a label are its rows."""
-    for labelled, group in groupby(p.subparagraphs, key=_labelled):
-        found = list(group)
-        if labelled:
+    for kind, found in groups(p.subparagraphs):
+        if kind == "label":
             yield node("blockList", [_item(q, writing) for q in found], eId=writing.id("list"))
-            continue
-        start = next((n for n, q in enumerate(found) if _is_row(q)), len(found))
-        yield from (block for q in found[:start] for block in [paragraph(writing.text(q)), *_below(q, writing)])
-        if found[start:]:
-            yield _table(found[start:], writing)
-            yield from (block for q in found[start:] for block in _below(q, writing))
+        elif kind == "line":
+            yield from (block for q in found for block in [paragraph(writing.text(q)), *_below(q, writing)])
+        else:
+            yield _table(found, writing)
+            yield from (block for q in found for block in _below(q, writing))
 
 
 def _item(p: Paragraph, writing: Writing) -> Node:
@@ -115,5 +108,5 @@ def _item(p: Paragraph, writing: Writing) -> Node:
 
 
 def _table(rows: Sequence[Paragraph], writing: Writing) -> Node:
-    cells = ([node("td", [leaf("p", cell)]) for cell in _CELL.split(writing.text(row))] for row in rows)
+    cells = ([node("td", [leaf("p", cell)]) for cell in CELL.split(writing.text(row))] for row in rows)
     return node("table", [node("tr", row) for row in cells], eId=writing.id("table"))

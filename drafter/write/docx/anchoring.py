@@ -34,7 +34,7 @@ def anchors(old: Page, new: Page, comparison: Comparison) -> list[Anchor]:
     for n, (one, other) in enumerate(zip(old.source.annexes, new.source.annexes, strict=False)):
         annexes = compare(Resolution(operative=one.paragraphs), Resolution(operative=other.paragraphs))
         found += _ties(old.body, new.body, annexes, f"annex{n}")
-    by_start = {(a.old, a.new): a for a in found if old.body[a.old].kind == new.body[a.new].kind}
+    by_start = {(a.old, a.new): a for a in found if old.body[a.old].form == new.body[a.new].form}
     chain = [by_start[pair] for pair in longest_chain(by_start, lambda pair: float(by_start[pair].olds + by_start[pair].news))]
     return list(_apart(chain))
 
@@ -86,14 +86,15 @@ def _lines(old: Sequence[Block], new: Sequence[Block], before: list[int], after:
     weights = {}
     for i, a in enumerate(texts[0]):
         for j, b in enumerate(texts[1]):
-            if old[before[i]].kind == new[after[j]].kind and (like := 2.0 if a == b else similarity(a, b)) >= _LEAST:
+            if old[before[i]].form == new[after[j]].form and (like := 2.0 if a == b else similarity(a, b)) >= _LEAST:
                 weights[i, j] = like
     yield from (Anchor(before[i], after[j]) for i, j in _heaviest(weights, len(before), len(after)))
 
 
 def _run(blocks: Sequence[Block], places: list[int]) -> bool:
     """Whether these blocks follow each other and are of one kind, so that marks alone part them."""
-    return places == list(range(places[0], places[-1] + 1)) and len({blocks[n].kind for n in places}) == 1
+    kinds = {blocks[n].kind for n in places}
+    return places == list(range(places[0], places[-1] + 1)) and len(kinds) == 1 and "row" not in kinds
 
 
 def _plain(block: Block) -> str:

@@ -36,7 +36,8 @@ def write(report: Report, metadata: Metadata) -> bytes:
 
 
 def _table_row(writer: Writer, cells: list[list[Marked]], head: bool = False) -> str:
-    return parts.grid_row(_WIDTHS if len(cells) == len(_WIDTHS) else (sum(_WIDTHS),), [writer.flow(cell) for cell in cells], head)
+    whole = len(cells) == len(_WIDTHS)
+    return parts.grid_row(_WIDTHS if whole else (sum(_WIDTHS),), [writer.flow(cell) for cell in cells], head, across=1 if whole else len(_WIDTHS))
 
 
 def _cells(row: Row) -> Iterator[list[Marked]]:

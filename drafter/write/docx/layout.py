@@ -20,7 +20,7 @@ NAMESPACES = f'xmlns:w="{WML}" xmlns:r="{REL}"'
 Kind = Literal[
     "publisher", "symbol", "organ", "gap", "distribution", "session", "committee", "agenda", "subject", "adoption", "bracket", "sponsors",
     "title", "text", "item", "deep-item", "heading", "annex", "closing", "last-closing", "loose-note", "end", "note",
-    "running", "running-right", "page", "page-right", "cell", "cell-head", "cell-title",
+    "row", "running", "running-right", "page", "page-right", "cell", "cell-head", "cell-title",
 ]
 # fmt: on
 Look = Literal["", "italic", "bold", "organ-letter", "indicator", "deleted", "inserted", "small"]
@@ -61,6 +61,7 @@ PARAGRAPHS: dict[Kind, str] = {
         '<w:spacing w:before="600"/><w:ind w:left="4200" w:right="4200"/>'
     ),
     "note": '<w:pStyle w:val="FootnoteText"/>',
+    "row": '<w:pStyle w:val="Normal"/><w:spacing w:before="40" w:after="40"/>',
     "running": '<w:pStyle w:val="Header"/>',
     "running-right": '<w:pStyle w:val="Header"/><w:jc w:val="right"/>',
     "page": '<w:pStyle w:val="Footer"/>',

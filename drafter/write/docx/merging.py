@@ -15,7 +15,7 @@ from itertools import accumulate, takewhile
 from drafter.compare import Op, Span, redline
 from drafter.compare.chain import longest_chain
 from drafter.write.docx.anchoring import Anchor
-from drafter.write.docx.page import Block, Page, Piece, text_of
+from drafter.write.docx.page import CELL_END, Block, Page, Piece, text_of
 from drafter.write.docx.parts import Atom, Marked, unmarked
 
 
@@ -84,11 +84,12 @@ def _parted(flow: Sequence[Marked], signs: Signs) -> list[Marked]:
     """
     made: list[Marked] = []  # backwards
     for p in reversed(flow):
-        op = p.atoms[-1][0] if p.atoms and made and p.mark == "equal" else "equal"
+        near = p.atoms and made and p.mark == "equal" and "row" not in (p.kind, made[-1].kind)
+        op = p.atoms[-1][0] if near else "equal"
         if op == "equal" or not made[-1].atoms or made[-1].atoms[0][0] != op:
             made.append(p)
             continue
-        run = len(list(takewhile(lambda q: q.mark == op and all(one == op for one, _ in q.atoms), reversed(made))))  # noqa: B023
+        run = len(list(takewhile(lambda q: q.kind != "row" and q.mark == op and all(one == op for one, _ in q.atoms), reversed(made))))  # noqa: B023
         if run and all(q.kind == p.kind for q in made[-run:]):
             made[-run] = replace(made[-run], mark="equal")
             made.append(replace(p, mark=op))
@@ -145,6 +146,20 @@ def _held(old: Sequence[Block], new: Sequence[Block], signs: Signs) -> list[Mark
     """Blocks that became blocks, one side a single one: one paragraph with its words marked, or several that differ by their marks."""
     if len(old) == len(new) == 1 and _same(old[0], new[0], signs):
         return unmarked(new)
+    if new[0].kind == "row":
+        return [_row(old[0], new[0], signs)]
+    return _lines(old, new, signs)
+
+
+def _row(old: Block, new: Block, signs: Signs) -> Marked:
+    """A row that became a row with as many cells."""
+    cells = [_lines([was], [now], signs)[0].atoms for was, now in zip(old.cells, new.cells, strict=True)]
+    between: Atom = ("equal", CELL_END)
+    return Marked("row", tuple(atom for n, atoms in enumerate(cells) for atom in ((between, *atoms) if n else atoms)))
+
+
+def _lines(old: Sequence[Block], new: Sequence[Block], signs: Signs) -> list[Marked]:
+    """Paragraphs that became paragraphs, word by word."""
     made: list[Marked] = []
     atoms = list(_prefixes(old[0].prefix, new[0].prefix))
     i = j = 0

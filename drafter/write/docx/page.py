@@ -7,15 +7,17 @@ when two pages are merged. Numbers are typed, as in the official files: what is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from drafter.draft import BLANK
 from drafter.model import Paragraph, Resolution
 from drafter.words import MONTH
 from drafter.write.document import Attached, Group, Run, Shown, document
 from drafter.write.docx.layout import Kind, Look, legal
+from drafter.write.rows import CELL, rows
 
 _MOST = 1000  # a number that no note begins with
 Key = tuple[str, str, int]
@@ -37,14 +39,41 @@ class Piece:
     own: bool = False
 
 
+CELL_END = Piece("\x07")  # between the cells of a row; no text holds this letter
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph: its kind, the tabs and the number it begins with, its pieces, and what it is aligned by."""
+    """A paragraph: its kind, the tabs and the number it begins with, its pieces, and what it is aligned by. A row of a table is one, too."""
 
     kind: Kind
     pieces: tuple[Piece, ...]
     prefix: str = ""
     key: Key = ("", "", 0)
+
+    @property
+    def form(self) -> tuple[Kind, int]:
+        """What two blocks must have alike to become one: their kind, and of rows how many cells."""
+        return self.kind, self.pieces.count(CELL_END)
+
+    @property
+    def cells(self) -> list[Block]:
+        """The cells of a row, each as a row of one."""
+        return [replace(self, pieces=pieces) for pieces in parted(self.pieces, CELL_END.__eq__)]
+
+
+T = TypeVar("T")
+
+
+def parted(found: Iterable[T], ends: Callable[[T], bool]) -> list[tuple[T, ...]]:
+    """What stands between those that end a cell."""
+    cells: list[list[T]] = [[]]
+    for one in found:
+        if ends(one):
+            cells.append([])
+        else:
+            cells[-1].append(one)
+    return [tuple(cell) for cell in cells]
 
 
 @dataclass(frozen=True)
@@ -184,7 +213,10 @@ class _Indicators:
         for paragraph, top in zip(paragraphs, shown, strict=True):
             if top.heading:
                 yield _heading(top.heading, (f"{name}-heading", paragraph.id, 0))
-            for n, line in enumerate(top.lines):
+            for n, (line, is_row) in enumerate(zip(top.lines, rows(paragraph), strict=True)):
+                if is_row:
+                    yield Block("row", tuple(_cells(list(self.pieces(line.runs)))), key=(name, paragraph.id, n))
+                    continue
                 indent = "\t" if name == "p" or line.depth else ""
                 prefix = f"{indent}{legal(line.mark.rstrip())}\t" if line.mark else indent
                 yield Block(_ITEMS[min(line.depth, 3)], tuple(self.pieces(line.runs)), prefix, (name, paragraph.id, n))
@@ -193,6 +225,31 @@ class _Indicators:
         for line, words in enumerate(filter(None, (annex.heading, annex.title))):
             yield Block("annex", (Piece(no_break(words)),), "\t\t", (f"annex{n}-head", "", line))
         yield from self.part(paragraphs, annex.paragraphs, f"annex{n}")
+
+
+def _cells(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces of a row, with CELL_END for what parts its cells."""
+    whole = "".join(piece.text for piece in pieces if piece.look != "indicator")
+    gaps = [m.span() for m in CELL.finditer(whole)]
+    at = 0
+    for piece in pieces:
+        if piece.look == "indicator":
+            yield piece
+            continue
+        end = at + len(piece.text)
+        while gaps and gaps[0][0] < end:
+            start, stop = gaps[0]
+            if at < start:
+                yield replace(piece, text=whole[at:start])
+            if at <= start:
+                yield CELL_END
+            at = min(stop, end)
+            if stop > end:
+                break
+            gaps.pop(0)
+        if at < end:
+            yield replace(piece, text=whole[at:end])
+        at = end
 
 
 def _heading(words: str, key: Key) -> Block:

@@ -7,13 +7,13 @@ paragraph to the next when the change is accepted, an inserted one when it is re
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from drafter.compare import Op
 from drafter.write.docx.layout import LOOKS, NAMESPACES, OWN_LOOKS, PARAGRAPHS, Kind, legal
-from drafter.write.docx.page import Block, Piece
+from drafter.write.docx.page import CELL_END, Block, Piece, parted
 
 Atom = tuple[Op, Piece]
 _TAGS: dict[Op, str] = {"insert": "w:ins", "delete": "w:del"}
@@ -53,8 +53,23 @@ class Writer:
     footnotes: list[tuple[Op, str]] = field(default_factory=list)
 
     def flow(self, flow: Flow) -> str:
-        """Paragraphs, one after the other."""
-        return "".join(map(self.paragraph, flow))
+        """Paragraphs, one after the other; rows side by side are a table."""
+        return "".join(
+            self.table(list(same)) if is_row else "".join(map(self.paragraph, same)) for is_row, same in groupby(flow, key=lambda p: p.kind == "row")
+        )
+
+    def table(self, found: Flow) -> str:
+        """Rows as a table; the last cell of a row that has fewer than others goes on to the edge."""
+        cells = [[replace(row, atoms=atoms) for atoms in parted(row.atoms, lambda atom: atom[1] == CELL_END)] for row in found]
+        widths = _widths(cells)
+        return grid(widths, [self.row(row, widths) for row in cells], _COLUMN_LEFT)
+
+    def row(self, cells: Flow, widths: Sequence[int]) -> str:
+        """A row with what became of it: its paragraphs' marks stay with it."""
+        mark = self._change(cells[0].mark) if cells[0].mark != "equal" else ""
+        shown = [self.paragraph(cell) for cell in cells]
+        own = [*widths[: len(cells) - 1], sum(widths[len(cells) - 1 :])]
+        return grid_row(own, shown, mark=mark, across=len(widths) - len(cells) + 1)
 
     def paragraph(self, p: Marked) -> str:
         """One paragraph."""
@@ -110,7 +125,9 @@ def _together(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-_WIDTH, _LEFT, _RIGHT, _COLUMNS = 9840, 1267, 3100, 3
+_WIDTH, _LEFT, _RIGHT = 9840, 1267, 3100
+_TABLE, _COLUMN_LEFT = 7306, 1267  # a table is as wide as the text, and begins where it does
+_NARROW, _WIDE = 8, 40  # letters that a column has room for, at least, and at most before it breaks its lines
 _RULE = '<w:bottom w:val="single" w:sz="{}" w:space="0" w:color="auto"/>'
 
 
@@ -158,26 +175,41 @@ def organ_row(organ: str, distribution: str) -> str:
     return table((_LEFT, _WIDTH - _LEFT - _RIGHT, _RIGHT), 2745, ("", organ, distribution), 12, "top")
 
 
-def grid(widths: Sequence[int], rows: Sequence[str]) -> str:
-    """A table with rules between its rows and columns, given its rows."""
+def grid(widths: Sequence[int], rows: Sequence[str], left: int = 0) -> str:
+    """A table with rules between its rows and columns, given its rows, so far from the margin."""
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     margins = '<w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    indent = f'<w:tblInd w:w="{left}" w:type="dxa"/>' if left else ""
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/>{margins}'
-        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{indent}<w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"{margins}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
 
-def grid_row(widths: Sequence[int], cells: Sequence[str], head: bool) -> str:
-    """A row of a table, given its cells; a single cell goes across; `head` is printed on every page."""
-    across = f'<w:gridSpan w:val="{_COLUMNS}"/>' if len(cells) == 1 else ""
+def grid_row(widths: Sequence[int], cells: Sequence[str], head: bool = False, mark: str = "", across: int = 1) -> str:
+    """A row of a table, given its cells; its last goes `across` so many columns; `head` is printed on every page; `mark` is a change of it."""
+    spans = [""] * (len(cells) - 1) + [f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""]
     shown = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}</w:tcPr>{content}</w:tc>' for width, content in zip(widths, cells, strict=True)
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{content}</w:tc>'
+        for width, content, span in zip(widths, cells, spans, strict=True)
     )
-    return f"<w:tr>{'<w:trPr><w:tblHeader/></w:trPr>' if head else ''}{shown}</w:tr>"
+    properties = f"{'<w:tblHeader/>' if head else ''}{mark}"
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{shown}</w:tr>"
+
+
+def _widths(rows: Sequence[Flow]) -> list[int]:
+    """The widths of a table's columns, as their longest words ask for."""
+    count = max(map(len, rows))
+    lengths = [_NARROW] * count
+    for row in rows:
+        for n, cell in enumerate(row[:-1] if len(row) < count else row):
+            lengths[n] = max(lengths[n], min(sum(len(piece.text) for _, piece in cell.atoms), _WIDE))
+    whole = sum(lengths)
+    widths = [_TABLE * length // whole for length in lengths]
+    return [*widths[:-1], _TABLE - sum(widths[:-1])]
 
 
 def whole(content: str, section: str) -> str:

@@ -16,11 +16,11 @@ from lxml.etree import tostring  # type: ignore[import-untyped]
 
 from drafter.model import DrafterError, Exit
 from drafter.read import Changes
-from drafter.read.docx.changes import is_gone, mark_is_gone
+from drafter.read.docx.changes import is_gone, mark_is_gone, marked_gone
 from drafter.read.docx.values import attribute
-from drafter.read.trees import Element, children, descendants, local, tree
+from drafter.read.trees import Element, child, children, descendants, local, tree
 from drafter.write.docx.layout import LOOKS, OWN_LOOKS, PARAGRAPHS, WML
-from drafter.write.docx.page import HEAD_CELLS, Block, Page
+from drafter.write.docx.page import CELL_END, HEAD_CELLS, Block, Page
 
 Line = tuple[str, tuple[tuple[str, str], ...]]  # the form of a paragraph, and its runs: their looks and what they say
 Cite = Callable[[Element], str]
@@ -71,9 +71,10 @@ def _left(parts: Mapping[str, Element], choice: Changes) -> dict[str, list[Line]
         return f"\u0001{mark}[{_flat(_lines(notes[attribute(reference, 'id')], choice, cite))}]"
 
     body = parts["document"][0]
-    left = {"the body": list(_lines(body, choice, cite))}
-    if "header1" in parts:
-        rows = (list(descendants(one, "tc")) for one in (parts["header1"], body))
+    masthead = next(children(body, "tbl")) if "header1" in parts else None
+    left = {"the body": list(_lines(body, choice, cite, masthead))}
+    if masthead is not None:
+        rows = (list(descendants(one, "tc")) for one in (parts["header1"], masthead))
         cells = [cell for row in rows for cell in row[1:]]
         left |= {f"the masthead's {kind}": list(_lines(cell, choice, cite)) for kind, cell in zip(HEAD_CELLS, cells, strict=True)}
         heads = zip(("symbol", "title"), descendants(parts["header2"], "tc"), strict=True)
@@ -85,10 +86,16 @@ def _flat(lines: Iterable[Line]) -> str:
     return "\n".join(f"{look}\u0003{text}" for _, runs in lines for look, text in runs)
 
 
-def _lines(container: Element, choice: Changes, cite: Cite) -> Iterator[Line]:
-    """Paragraphs that stand in an element: one whose mark is gone goes on with the next, which gives it its form."""
+def _lines(container: Element, choice: Changes, cite: Cite, without: Element | None = None) -> Iterator[Line]:
+    """Paragraphs that stand in an element: one whose mark is gone goes on with the next, which gives it its form. A row of a table is one."""
     runs: list[tuple[str, str]] = []
-    for paragraph in children(container, "p"):
+    for paragraph in children(container, "p", "tbl"):
+        if local(paragraph) == "tbl":
+            if paragraph is not without:
+                yield from [("", _merged(runs))] if runs else []
+                yield from (_row(row, choice, cite) for row in children(paragraph, "tr") if not marked_gone(child(row, "trPr"), choice))
+                runs = []
+            continue
         form = paragraph[0] if len(paragraph) and local(paragraph[0]) == "pPr" else None
         runs += _runs(paragraph, choice, cite)
         if not mark_is_gone(form, choice):
@@ -97,6 +104,13 @@ def _lines(container: Element, choice: Changes, cite: Cite) -> Iterator[Line]:
             runs = []
     if runs:
         yield "", _merged(runs)
+
+
+def _row(row: Element, choice: Changes, cite: Cite) -> Line:
+    """A row as one line, CELL_END between its cells."""
+    cells = [list(_lines(cell, choice, cite)) for cell in children(row, "tc")]
+    runs = [run for n, lines in enumerate(cells) for _, said in lines for run in ([("", CELL_END.text)] if n else []) + list(said)]
+    return next((form for lines in cells for form, _ in lines), ""), _merged(runs)
 
 
 def _form(properties: Element | None) -> str:
