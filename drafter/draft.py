@@ -23,6 +23,7 @@ from drafter.words import Part, lead_phrase
 
 SCHEMA = "drafter/draft/1"
 BLANK = "__"
+_DEEPEST = 20
 SlotStatus = Literal["proposed", "confirmed", "missing"]
 SlotValue = str | tuple[str, ...]
 Pairings = Mapping[str, tuple[str, ...]]
@@ -304,6 +305,8 @@ class _Reader(Tables):
         return made
 
     def paragraph(self, table: Mapping[str, Any], place: str) -> Clause:
+        if place.count(".subparagraphs") > _DEEPEST:
+            raise self.wrong(place.split(".")[0], f"sub-paragraphs are nested deeper than {_DEEPEST} levels")
         self.known(table, {"id", "from", "label", "section", "text", "subparagraphs"}, place)
         text = {key: self.typed(table[key], str, f"{place}.{key}") for key in ("id", "from", "label", "section", "text") if key in table}
         if "id" not in text:

@@ -23,8 +23,10 @@ def parse(text: str, where: str, schema: str | None, what: str) -> dict[str, Any
     """The tables of a TOML text, without its `schema`, which must be the one given (None: the file has none). `what` it is: "draft"."""
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise DrafterError(f"{where} is not valid TOML: {error}", "mend the place named, or take an earlier copy") from error
+    except RecursionError as error:
+        raise DrafterError(f"{where} is nested too deeply", f"check that it is a {what}") from error
     found = tables.pop("schema", None)
     if found != schema:
         raise DrafterError(

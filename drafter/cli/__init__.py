@@ -185,7 +185,7 @@ def _written_down() -> str:
     log = places.state() / "defect.txt"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(traceback.format_exc(), encoding="utf-8")
+        places.put(log, traceback.format_exc().encode("utf-8", "replace"), private=True)
     except OSError:
         return traceback.format_exc()
     return str(log)

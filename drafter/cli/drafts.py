@@ -39,7 +39,7 @@ def new_(given: argparse.Namespace) -> Exit:
     source = Path(given.from_)
     out = Path(given.output) if given.output else Path(f"{file_name(source.stem)}-to-{given.session}.toml")
     text, rolled, draft = _rolled_draft(source, given.session, values(given), out, bank_folder(given), given.changes)
-    save(dumps(draft).encode(), out, force=given.force)
+    save(dumps(draft).encode(), out, force=given.force, private=True)
     tell(changes_text(rolled))
     repeated = sum(len(p.footnote_refs) for p in text.paragraphs) - sum(len(p.footnote_refs) for p in rendered(draft).paragraphs)
     if repeated:
@@ -53,6 +53,7 @@ def new_(given: argparse.Namespace) -> Exit:
 def _rolled_draft(
     source: Path, session: int, values: dict[str, str], out: Path, bank: Path, changes: Changes | None = None
 ) -> tuple[Resolution, Rolled, Draft]:
+    from drafter import places
     from drafter.bank import load
     from drafter.desk import digest, relative
     from drafter.draft import Predecessor
@@ -62,7 +63,7 @@ def _rolled_draft(
     if str(source) == "-":
         raise DrafterError("a draft needs its predecessor as a file", "save the text to a file and give that", Exit.USAGE)
     try:
-        content = source.read_bytes()
+        content = places.get(source)
     except OSError as error:
         raise DrafterError(f"could not read {source}: {error.strerror}", "check the path") from error
     text = read_bytes(content, str(source), changes)
@@ -108,16 +109,12 @@ def _tracked(given: argparse.Namespace, text: Resolution, desk: Desk | None) -> 
 
 def _rolled_from(name: str, desk: Desk | None) -> Resolution:
     """The predecessor that a draft names, as long as its file is the one that was rolled."""
-    from drafter.desk import digest
+    from drafter.desk import digest, predecessor_file
     from drafter.read import read_bytes
 
     if desk is None or not desk.draft.predecessor.file:
         raise DrafterError("tracked changes need the text that they change", "give the predecessor: --base FILE", Exit.USAGE)
-    path = Path(name).parent / desk.draft.predecessor.file
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise DrafterError(f"can't read the predecessor {path}: {error.strerror}", "give it: --base FILE") from error
+    path, content = predecessor_file(desk.draft, Path(name).parent)
     if desk.draft.predecessor.sha256 and digest(content) != desk.draft.predecessor.sha256:
         raise DrafterError(
             f"the predecessor {path} has changed since {name} was rolled from it", "give the text as issued: --base FILE", Exit.WOULD_LOSE
@@ -187,5 +184,5 @@ def _example() -> Path:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         _, _, draft = _rolled_draft(places.data("examples") / "resolutions" / "A_RES_78_228.txt", 80, {}, path, places.data("clause_bank"))
-        save(dumps(draft).encode(), path)
+        save(dumps(draft).encode(), path, private=True)
     return path

@@ -2,6 +2,6 @@
 
 from drafter.desk.desk import Desk
 from drafter.desk.files import JOURNAL, digest, held, relative
-from drafter.desk.opening import open_desk, predecessor
+from drafter.desk.opening import open_desk, predecessor, predecessor_file
 
-__all__ = ["JOURNAL", "Desk", "digest", "held", "open_desk", "predecessor", "relative"]
+__all__ = ["JOURNAL", "Desk", "digest", "held", "open_desk", "predecessor", "predecessor_file", "relative"]

@@ -15,7 +15,7 @@ from typing import Any
 from drafter import edits
 from drafter.bank import Bank
 from drafter.compare import Comparison, compare
-from drafter.desk.files import digest, moved, put, write_down
+from drafter.desk.files import digest, journal_of, moved, put, write_down
 from drafter.desk.verbs import VERBS
 from drafter.draft import Clause, Draft, Slot, SlotValue, dumps, paired, rendered
 from drafter.lint import Finding, Followed, follow, in_turn, lint, settling
@@ -39,6 +39,7 @@ class Desk:
     _saved: Draft | None = None
     _disk: str | None = None
     _typing: str | None = None
+    _journaled: tuple[int, int] = (0, 0)  # the newest steps of past and future that the journal can take back and do again
     _views: dict[str, Any] = field(default_factory=dict)
 
     # --- looking ---
@@ -232,8 +233,15 @@ class Desk:
     def _step(self, verb: str, taken: list[tuple[str, Draft]], given: list[tuple[str, Draft]]) -> str | None:
         if not taken:
             return None
-        self._write_down(verb, [], None)
-        name, draft = taken.pop()
+        name, draft = taken[-1]
+        back, forth = self._journaled
+        if known := back if verb == "undo" else forth:
+            self._write_down(verb, [], None)
+        else:  # it was done before the last save
+            self._write_down("restore", [dumps(draft)], None)
+        turn = 1 if verb == "redo" else -1
+        self._journaled = (back + turn, forth - turn) if known else (0, 0)
+        taken.pop()
         given.append((name, self.draft))
         self._show(draft)
         self._typing = None
@@ -245,6 +253,7 @@ class Desk:
         self._write_down(verb, list(args), typing)
         if typing is None or typing != self._typing:
             self._past.append((verb, self.draft))
+            self._journaled = (self._journaled[0] + 1, 0)
         self._typing = typing
         self._future.clear()
         self._show(made)
@@ -259,7 +268,7 @@ class Desk:
     @property
     def journal(self) -> Path | None:
         """The file that holds the verbs since the last save."""
-        return self.path.with_name(f".{self.path.name}.journal") if self.path else None
+        return journal_of(self.path) if self.path else None
 
     def _write_down(self, verb: str, args: list[Any], typing: str | None) -> None:
         if self.journal is None or self.path is None:
@@ -281,12 +290,15 @@ class Desk:
             )
         draft = moved(self.draft, self.path, where)
         content = dumps(draft).encode()
+        if self.journal is not None and self.journal.exists() and where == self.path:
+            with contextlib.suppress(DrafterError):  # a program killed before the journal is gone knows by this what is saved
+                write_down(self.journal, self._disk or "", {"saved": digest(content)})
         put(where, content)
         if self.journal is not None:
             with contextlib.suppress(OSError):
                 self.journal.unlink(missing_ok=True)
         self.path, self.draft, self._saved, self._disk = where, draft, draft, digest(content)
-        self._typing = None
+        self._typing, self._journaled = None, (0, 0)
         return where
 
 

@@ -20,6 +20,7 @@ from drafter.draft import Draft
 from drafter.model import DrafterError, Exit
 
 JOURNAL = "drafter/journal/1"
+LARGEST = 200_000_000  # bytes of a journal: some days of typing without a save
 
 
 def digest(content: bytes) -> str:
@@ -37,22 +38,51 @@ def put(path: Path, content: bytes) -> None:
         ) from error
 
 
+def journal_of(path: Path) -> Path:
+    """The file that holds the verbs since the last save."""
+    return path.with_name(f".{path.name}.journal")
+
+
 def write_down(journal: Path, disk: str, entry: Mapping[str, Any]) -> None:
-    """One more line at the journal's end, on the disk; its first line names the state of the draft (`disk`, a digest) that it goes on from."""
+    """One more line at the journal's end, on the disk; its first line names the state of the draft (`disk`, a digest) that it goes on from.
+
+    Raises DrafterError where there is no room for the whole line; the journal is then as it was.
+    """
+    line = json.dumps(entry, ensure_ascii=False) + "\n"
     try:
-        fresh = not journal.exists()
-        with os.fdopen(os.open(journal, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as file:
-            if fresh:
-                file.write(json.dumps({"schema": JOURNAL, "draft": disk}) + "\n")
-            file.write(json.dumps(entry, ensure_ascii=False) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        file = places.own(journal, os.O_WRONLY | os.O_APPEND)
+        try:
+            before = os.fstat(file).st_size
+            first = "" if before else json.dumps({"schema": JOURNAL, "draft": disk}) + "\n"
+            try:
+                places.append(file, (first + line).encode("utf-8", "surrogatepass"))
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    os.ftruncate(file, before)
+                raise
+        finally:
+            os.close(file)
     except OSError as error:
         raise DrafterError(
             f"could not write the journal {journal}: {error.strerror}",
             "the edit was not made; free space or save elsewhere",
             Exit.WOULD_LOSE,
         ) from error
+
+
+def lines_of(journal: Path, draft: str) -> tuple[list[bytes], list[bytes]] | None:
+    """The lines of a journal that begin it and those that are to be done again on a draft (a digest); None where it is not this draft's.
+
+    The draft is the one that the journal began with, or one saved since: only what came after is left to do. Raises OSError.
+    """
+    content = places.get(journal, LARGEST)
+    if not content:  # killed before the first line
+        return [], []
+    rows = content.removesuffix(b"\n").split(b"\n")
+    saved = [n for n, row in enumerate(rows) if row == json.dumps({"saved": draft}).encode()]
+    if saved:
+        return rows[: saved[-1] + 1], rows[saved[-1] + 1 :]
+    return (rows[:1], rows[1:]) if rows[0] == json.dumps({"schema": JOURNAL, "draft": draft}).encode() else None
 
 
 @contextlib.contextmanager
@@ -65,20 +95,37 @@ def held(path: Path) -> Iterator[None]:
     try:
         import fcntl
 
-        file = lock.open("w")
+        file = _locked(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise DrafterError(f"{path} is open in another drafter", "go on there, or open a copy of the file", Exit.WOULD_LOSE) from error
     except (ImportError, OSError):
         yield
         return
-    with file:
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            lock.unlink()
+        os.close(file)
+
+
+def _locked(lock: Path, how: int) -> int:
+    """The lock file, locked; one that its holder took away meanwhile locks nobody out, so that a new one is made."""
+    import fcntl
+
+    while True:
+        file = places.own(lock, os.O_RDWR)
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise DrafterError(f"{path} is open in another drafter", "go on there, or open a copy of the file", Exit.WOULD_LOSE) from error
-        try:
-            yield
-        finally:
-            with contextlib.suppress(OSError):
-                lock.unlink()
+            fcntl.flock(file, how)
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.sameopenfile(file, there := os.open(lock, os.O_RDONLY)):
+                    os.close(there)
+                    return file
+                os.close(there)
+        except BaseException:
+            os.close(file)
+            raise
+        os.close(file)
 
 
 def moved(draft: Draft, was: Path | None, now: Path) -> Draft:
@@ -97,8 +144,17 @@ def relative(file: Path, folder: Path) -> str:
         return str(file.resolve())
 
 
-def aside(journal: Path) -> Path:
-    """The journal under a name of its own; gives it."""
-    free = next(p for n in range(1, 10_000) if not (p := journal.with_name(f"{journal.name}.{n}")).exists())
-    journal.rename(free)
+def aside(journal: Path, *lines: bytes) -> Path:
+    """The journal kept under a name of its own, which it gives; what takes its place are these lines, or nothing. Raises DrafterError."""
+    free = next(p for n in range(1, 10_000) if not os.path.lexists(p := journal.with_name(f"{journal.name}.{n}")))
+    try:
+        if lines:
+            places.put(free, places.get(journal, LARGEST), private=True)
+            places.put(journal, b"".join(line + b"\n" for line in lines), private=True)
+        else:
+            journal.rename(free)
+    except OSError as error:
+        raise DrafterError(
+            f"the journal {journal} can't be put aside: {error.strerror}", "make its folder writable, or copy the draft elsewhere", Exit.WOULD_LOSE
+        ) from error
     return free

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
+from drafter import places
 from drafter.bank import Bank
 from drafter.desk.desk import Desk
-from drafter.desk.files import JOURNAL, aside, digest
+from drafter.desk.files import aside, digest, lines_of
 from drafter.draft import Draft, loads, rendered
-from drafter.model import DrafterError, Resolution
-from drafter.read import Changes, read
+from drafter.model import DrafterError, Exit, Resolution
+from drafter.read import Changes, read_bytes
 
 _CHOICES: dict[str, Changes] = {"accepted": "accepted", "rejected": "rejected"}
 
@@ -22,7 +24,7 @@ def open_desk(path: Path, bank: Bank | None = None, look: bool = False) -> Desk:
     `look`: nothing on disk is touched, since another program may be at work on the draft; the desk has no file to write to.
     """
     try:
-        content = path.read_bytes()
+        content = places.get(path)
         draft = loads(content.decode("utf-8-sig"), str(path))
     except OSError as error:
         raise DrafterError(f"could not open {path}: {error.strerror}", "check the path") from error
@@ -31,7 +33,7 @@ def open_desk(path: Path, bank: Bank | None = None, look: bool = False) -> Desk:
     rendered(draft)
     base, said = predecessor(draft, path.parent)
     desk = Desk(draft, path, base, bank, said=said, _saved=draft, _disk=digest(content))
-    _replay(desk, digest(content), look)
+    _replay(desk, look)
     return desk
 
 
@@ -39,51 +41,70 @@ def predecessor(draft: Draft, folder: Path) -> tuple[Resolution | None, tuple[st
     """The predecessor's text from the file the draft names, and what there is to say: it is gone, or it is not the one rolled."""
     if not draft.predecessor.file:
         return None, ()
-    path = folder / draft.predecessor.file
     try:
-        content = path.read_bytes()
-        text = read(path, _CHOICES.get(draft.predecessor.changes))
-    except (OSError, DrafterError):
-        return None, (f"the predecessor {path} can't be read: changes are not shown",)
+        path, content = predecessor_file(draft, folder)
+        text = read_bytes(content, str(path), _CHOICES.get(draft.predecessor.changes))
+    except DrafterError as error:
+        return None, (f"{error.wrong}: changes are not shown",)
     changed = bool(draft.predecessor.sha256) and digest(content) != draft.predecessor.sha256
     return text, (f"the predecessor {path} has changed since the draft was rolled from it",) if changed else ()
 
 
-def _replay(desk: Desk, base: str, look: bool) -> None:
-    """Do again what the journal holds. A journal of another state of the file is put aside, not obeyed; a torn last line is told."""
-    journal, path = desk.journal, desk.path
-    desk.path = None  # nothing is written down again while it is read back
-    kept = None if look else path
-    if journal is None or path is None or not journal.exists():
-        desk.path = kept
-        return
-    rows = journal.read_text(encoding="utf-8", errors="replace").removesuffix("\n").split("\n")
+def predecessor_file(draft: Draft, folder: Path) -> tuple[Path, bytes]:
+    """The file that the draft names as its predecessor, and its bytes. Raises DrafterError where it can't be read.
+
+    A draft from elsewhere may name any file of the reader's. Outside the draft's folder only the very file that was rolled is taken (the
+    draft holds its SHA-256, so that whoever wrote the draft knew every word of it).
+    """
+    path = folder / draft.predecessor.file
     try:
-        belongs = json.loads(rows[0]) == {"schema": JOURNAL, "draft": base}
-    except (IndexError, ValueError):
-        belongs = False
-    if not belongs:
+        content = places.get(path)
+        outside = not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or "no path"
+        raise DrafterError(f"the predecessor {path} can't be read ({reason})", "give it: --base FILE") from error
+    if outside and digest(content) != draft.predecessor.sha256:
+        raise DrafterError(
+            f"the predecessor {path} lies outside the draft's folder and is not the file that was rolled, or has changed since",
+            "give the text as issued: --base FILE, or put it beside the draft",
+            Exit.WOULD_LOSE,
+        )
+    return path, content
+
+
+def _replay(desk: Desk, look: bool) -> None:
+    """Do again what the journal holds. A journal of another state of the file is put aside, not obeyed; a torn last line is told."""
+    path, journal = desk.path, desk.journal
+    desk.path = None  # nothing is written down again while it is read back
+    if path is not None and journal is not None and os.path.lexists(journal):
+        _read_back(desk, journal, look)
+    desk.path = None if look else path
+
+
+def _read_back(desk: Desk, journal: Path, look: bool) -> None:
+    try:
+        found = lines_of(journal, desk._disk or "")
+    except OSError:
+        found = None
+    if found is None:
         where = journal if look else aside(journal)
         desk.said += (f"the draft changed outside the program, or its journal is damaged; the edits in it are kept in {where}",)
-        desk.path = kept
         return
-    done = 0
-    for number, row in enumerate(rows[1:], 2):
+    before, rows = found
+    for number, row in enumerate(rows):
         try:
             _again(desk, json.loads(row))
-            done += 1
-        except (ValueError, TypeError, KeyError, IndexError, DrafterError):
-            desk.path = kept
-            torn = journal if look else aside(journal)
-            if not look:
-                desk.save()
-            desk.said += (f"line {number} of the journal can't be read back: the edits before it are here, the journal is kept in {torn}",)
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, DrafterError):
+            torn = journal if look else aside(journal, *before, *rows[:number])
+            at = len(before) + number + 1
+            desk.said += (f"line {at} of the journal can't be read back: the edits before it are here, the journal is kept in {torn}",)
             break
-    desk.path = kept
-    desk.recovered = done
+        desk.recovered += b"saved" not in row[:9]
 
 
 def _again(desk: Desk, entry: dict[str, Any]) -> None:
+    if "saved" in entry:  # a save that did not come about
+        return
     verb = entry["verb"]
     if verb == "undo":
         desk.undo()

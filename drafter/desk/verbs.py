@@ -53,4 +53,5 @@ VERBS: dict[str, Callable[..., Draft]] = {
     "pin": edits.pin,
     "cut": edits.cut,
     "release": edits.release,
+    "restore": lambda draft, whole: loads(whole, "journal"),
 }

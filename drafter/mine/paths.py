@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from drafter import places
 from drafter.bank import Bank, Mined, load, save
 from drafter.bank.saving import alone
 from drafter.mine.reading import Found, Job, read_files
@@ -148,7 +149,7 @@ class _Findings:
         for path in files:
             before = len(self.skipped)
             try:
-                job = Job(path, hashlib.sha256(path.read_bytes()).hexdigest(), notes[path.parent].get(path.name, {}))
+                job = Job(path, hashlib.sha256(places.get(path)).hexdigest(), notes[path.parent].get(path.name, {}))
                 said = self._known(job)
             except OSError as error:
                 said = self._skip(path.name, error.strerror or str(error))
@@ -219,7 +220,7 @@ def _sources(path: Path) -> Mapping[str, Mapping[str, str]]:
     """What a sources.toml says, by file name; nothing where there is none."""
     if not path.is_file():
         return {}
-    root = parse(path.read_bytes().decode("utf-8", "replace"), str(path), None, "list of sources")
+    root = parse(places.get(path).decode("utf-8", "replace"), str(path), None, "list of sources")
     tables = Tables(str(path), "give each file a table with symbol and date, as in examples/resolutions/sources.toml")
     for name in root:
         table = tables.texts(root, name)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from drafter import places
 from drafter.bank import Mined
 from drafter.mine.pool import SEVERAL, processes
 from drafter.mine.texts import Origin, left_out, mined_as
@@ -52,7 +53,7 @@ def read_files(jobs: Sequence[Job], language: str, changes: Changes | None = Non
 
 def _read(job: Job, language: str, changes: Changes | None) -> Found:
     try:
-        texts = read_all_bytes(job.path.read_bytes(), str(job.path), changes)
+        texts = read_all_bytes(places.get(job.path), str(job.path), changes)
     except (DrafterError, OSError) as error:
         why = error.wrong if isinstance(error, DrafterError) else error.strerror or str(error)
         return Found(job.path, left=(why.replace(str(job.path), "it"),))

@@ -14,9 +14,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Literal
 
+from drafter import places
 from drafter.model import DrafterError, Exit, Proposal, Resolution
 
-LIMIT = 20_000_000
+LIMIT = places.LARGEST
 Changes = Literal["accepted", "rejected"]  # what is done with the tracked changes of a Word file
 
 # What the content of a format begins with, the suffixes of its files, its module.

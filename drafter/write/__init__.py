@@ -71,9 +71,10 @@ def write(resolution: Resolution, format: str, *, base: Resolution | None = None
     return FORMATS[format].write(resolution, base)
 
 
-def save(content: bytes, path: str | Path, force: bool = False) -> None:
+def save(content: bytes, path: str | Path, force: bool = False, private: bool = False) -> None:
     """Write `content` to `path` whole or not at all: a temporary file beside it, flushed to the disk, takes its place.
 
+    `private`: a new file is its owner's alone, as a draft is; a document is made to be handed over.
     Raises DrafterError, with Exit.WOULD_LOSE where a file is there already and `force` is false.
     """
     from drafter import places
@@ -82,7 +83,7 @@ def save(content: bytes, path: str | Path, force: bool = False) -> None:
     if target.exists() and not force:
         raise DrafterError(f"{path} is there already", "name another file, or say --force to replace it", Exit.WOULD_LOSE)
     try:
-        places.put(target, content)
+        places.put(target, content, private)
     except OSError as error:
         raise DrafterError(f"can't write {path}: {error.strerror or error}", "name a file in a folder that you can write to", Exit.USAGE) from error
 

@@ -30,6 +30,7 @@ VERB_WORDS = {
     "release": "the program's own pairing",
     "set_metadata": "the masthead field",
     "footnote": "the footnote",
+    "restore": "going back past the save",
 }
 
 
