@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from drafter.bank import Bank, Family, Near, Source, Variant, near
+from drafter.bank import Bank, Family, Near, Source, Variant, near, said, said_elsewhere
 from drafter.compare import Span, plain, redline
 from drafter.model import DrafterError, Exit, Paragraph, Resolution
 from drafter.words import Part
@@ -26,8 +26,9 @@ RUN = 4  # words in a row that make a phrase: fewer are found anywhere
 class Trace:
     """What is known of one paragraph: its standing, how alike (0 to 1) the nearest adopted wording is, and where that was said.
 
-    `sources` are the adopted texts with these words, or with the nearest ones, newest first. `redline` leads from the nearest adopted words
-    to the paragraph's; empty for new and for agreed ones. `fresh` are (start, end) offsets in `text` that no adopted clause near it has.
+    `sources` are the adopted texts with these words, or with the nearest ones, newest first. `elsewhere` is the part they stand in where that
+    is not the paragraph's; agreed there are words that differ by the form of the opening alone. `redline` leads from the nearest adopted words
+    to the paragraph's; empty for new ones and for the same words. `fresh` are (start, end) offsets in `text` that no adopted clause near it has.
     """
 
     paragraph: str
@@ -38,6 +39,7 @@ class Trace:
     sources: tuple[Source, ...]
     redline: tuple[Span, ...]
     fresh: tuple[tuple[int, int], ...]
+    elsewhere: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,32 @@ def trace(text: Resolution, bank: Bank, only: str | None = None) -> tuple[Trace,
 
 def trace_text(text: str, bank: Bank, part: Part | None = None, name: str = "") -> Trace:
     """The provenance of a clause's words, sub-paragraphs a line each."""
+    if text.strip() and (found := _agreed(text, bank, part)):
+        family, variant, source = found[0]
+        marks = redline(variant.read_as(source), text) if plain(variant.read_as(source)) != plain(text) else ()
+        return Trace(name, text, "agreed", 1.0, family, tuple(s for _, _, s in found), marks, (), _elsewhere(family, part))
     adopted = near(bank, text, part, WITNESSES, adopted=True)
+    if part and (not adopted or adopted[0].likeness < LIKE):
+        other: Part = "operative" if part == "preambular" else "preambular"
+        adopted = sorted([*adopted, *near(bank, text, other, WITNESSES, adopted=True)], key=lambda one: -one.likeness)
     fresh = tuple(_fresh(text, adopted))
     if not adopted or adopted[0].likeness < LIKE:
         return Trace(name, text, "new", adopted[0].likeness if adopted else 0.0, None, (), (), fresh)
     best = adopted[0]
-    said = best.variant.read_as(best.source)
-    agreed = plain(said) == plain(text)
-    sources = tuple(s for s in best.variant.sources if s.adopted and (not agreed or plain(best.variant.read_as(s)) == plain(text)))
-    return Trace(name, text, "agreed" if agreed else "near", best.likeness, best.family, sources, () if agreed else redline(said, text), fresh)
+    sources = tuple(s for s in best.variant.sources if s.adopted and s.values == best.source.values)
+    marks = redline(best.variant.read_as(best.source), text)
+    return Trace(name, text, "near", best.likeness, best.family, sources, marks, fresh, _elsewhere(best.family, part))
+
+
+def _agreed(text: str, bank: Bank, part: Part | None) -> list[tuple[Family, Variant, Source]]:
+    """Who said a clause: in its part, else in the other one, else there as that part opens a clause. Newest first."""
+    found = said(bank, text, adopted=True)
+    here = [one for one in found if _elsewhere(one[0], part) is None]
+    return here or found or (said_elsewhere(bank, text, part, adopted=True) if part else [])
+
+
+def _elsewhere(family: Family, part: Part | None) -> Part | None:
+    return family.part if part not in (None, family.part) else None
 
 
 def _fresh(text: str, witnesses: list[Near]) -> Iterator[tuple[int, int]]:
@@ -96,8 +115,8 @@ def timeline(family: Family, texts: Collection[str] | None = None) -> tuple[Step
     `texts` are the symbols of the texts to look at, where not all that the family stands in.
     """
     steps: list[Step] = []
-    said: list[tuple[Variant, Source]] = sorted(family.sources(), key=lambda vs: vs[1].order)
-    for variant, source in said:
+    spoken: list[tuple[Variant, Source]] = sorted(family.sources(), key=lambda vs: vs[1].order)
+    for variant, source in spoken:
         if texts is not None and source.symbol not in texts:
             continue
         text = variant.read_as(source)

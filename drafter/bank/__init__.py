@@ -9,7 +9,24 @@ from drafter.bank.bank import Bank, Mined
 from drafter.bank.completion import Completion, complete
 from drafter.bank.families import Family, Source, Variant
 from drafter.bank.folder import load, prepare, save
-from drafter.bank.nearest import Near, near
+from drafter.bank.nearest import Near, near, said, said_elsewhere
 from drafter.bank.search import Hit, search
 
-__all__ = ["Bank", "Completion", "Family", "Hit", "Mined", "Near", "Source", "Variant", "complete", "load", "near", "prepare", "save", "search"]
+__all__ = [
+    "Bank",
+    "Completion",
+    "Family",
+    "Hit",
+    "Mined",
+    "Near",
+    "Source",
+    "Variant",
+    "complete",
+    "load",
+    "near",
+    "prepare",
+    "said",
+    "said_elsewhere",
+    "save",
+    "search",
+]

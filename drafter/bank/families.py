@@ -115,6 +115,19 @@ def _marker(key: str, source: Source) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A wording as some of its sources said it to the letter, newest first: their slots hold the same."""
+
+    variant: Variant
+    sources: tuple[Source, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words, sub-paragraphs a line each."""
+        return self.variant.read_as(self.sources[0])
+
+
+@dataclass(frozen=True, slots=True)
 class Family:
     """One clause through the sessions: its wordings, newest first. `id` names its oldest source."""
 
@@ -132,6 +145,17 @@ class Family:
     def newest(self) -> Source:
         """The source that said it last."""
         return self.variants[0].newest
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Its wordings as they were said: one after the other, each once for all sources whose slots hold the same."""
+        found: list[Reading] = []
+        for variant in self.variants:
+            alike: dict[tuple[tuple[str, str], ...], list[Source]] = {}
+            for source in variant.sources:
+                alike.setdefault(tuple(sorted(source.values.items())), []).append(source)
+            found += [Reading(variant, tuple(sources)) for sources in alike.values()]
+        return tuple(found)
 
     def sources(self) -> Iterator[tuple[Variant, Source]]:
         """Every source with its wording, newest first."""

@@ -1,12 +1,13 @@
 """The index of a bank's words: families go in once, the wordings that answer a question come out by row, scored.
 
-A row is one wording with its notes, its opening, and the symbols, titles, organs and sessions of its sources; how recently and how
-often its family was agreed weighs in its score. The index is derived: made in one go, never changed, opened by many. The only door
-to tantivy.
+A row is one reading: a wording as some of its sources said it, with its notes, its opening, and their symbols, titles, organs and
+sessions; how recently and how often its family was agreed weighs in its score. A whole text is found by its `mark`. The index is
+derived: made in one go, never changed, opened by many. The only door to tantivy.
 """
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 import tempfile
@@ -20,16 +21,17 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from drafter.bank.families import Family, Mined, Variant
+from drafter.bank.families import Family, Mined, Reading
+from drafter.words import Part, lead_phrase
 
 if TYPE_CHECKING:
     from drafter.bank.bank import Bank
 
-FORM = "words-2"
+FORM = "words-3"
 SIZES = "sizes"
 STARTS = 12  # words at the beginning of a clause that are known as a whole
 RECENT, OFTEN, DRAFT = 0.3, 0.1, 0.85  # how being the newest, being said twice as often, and being a draft's alone weigh
-_WORDINGS = 1 << 16
+_READINGS = 1 << 16
 _MEMORY = 128_000_000
 _TERMS = 8  # words known of a text that is looked for as a whole: its rarest ones
 _WORD = re.compile(r"[^\W_]+")
@@ -67,7 +69,7 @@ def _schema() -> tantivy.Schema:
     made.add_text_field("words", tokenizer_name="whitespace")
     for name in ("opening", "title", "organ"):
         made.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    for name in ("start", "part", "symbol", "session", "subject"):
+    for name in ("start", "part", "symbol", "session", "subject", "said", "kernel"):
         made.add_text_field(name, tokenizer_name="raw", index_option="basic")
     made.add_unsigned_field("place", fast=True)
     made.add_float_field("weight", fast=True)
@@ -88,8 +90,8 @@ def _fill(made: tantivy.Index, families: Iterable[Family], texts: Iterable[Mined
     dates = sorted({t.date or "" for t in by_symbol.values()})
     for n, family in enumerate(families):
         weight = _weight(family, dates)
-        for at, variant in enumerate(family.variants):
-            writer.add_document(_document(family, variant, by_symbol, n * _WORDINGS + min(at, _WORDINGS - 1), weight))
+        for at, reading in enumerate(family.readings):
+            writer.add_document(_document(family, reading, by_symbol, n * _READINGS + min(at, _READINGS - 1), weight))
     writer.commit()
     writer.wait_merging_threads()
 
@@ -102,22 +104,38 @@ def _weight(family: Family, dates: list[str]) -> float:
     return agreed * (1 + RECENT * recent + OFTEN * math.log2(len(sources)))
 
 
-def _document(family: Family, variant: Variant, texts: Mapping[str, Mined], place: int, weight: float) -> tantivy.Document:
-    said = variant.said()
+def mark(text: str) -> str:
+    """What stands in the index for a whole text: white space and the style of quotation marks aside."""
+    from drafter.compare import plain  # asked for by a trace and by the making of an index; a search doesn't wait for it
+
+    return hashlib.blake2b(plain(text).encode(), digest_size=12).hexdigest()
+
+
+def kernel(text: str, part: Part) -> str:
+    """What is the same of a clause in either part: "Expressing concern about X," and "Expresses concern about X;" have one."""
+    opening = lead_phrase(text, part) or ""
+    return re.sub(r"(?:ing|es|s)\b", "", opening) + text[len(opening) :].rstrip(" ,;.")
+
+
+def _document(family: Family, reading: Reading, texts: Mapping[str, Mined], place: int, weight: float) -> tantivy.Document:
+    variant, sources = reading.variant, reading.sources
+    said = variant.said(sources[0])
     document = tantivy.Document()
     words = singulars(said.full_text)
+    document.add_text("said", mark(said.full_text))
+    document.add_text("kernel", mark(kernel(said.full_text, family.part)))
     document.add_text("words", " ".join(words))
-    for note in variant.notes_in_full().values():
+    for note in variant.notes_in_full(sources[0]).values():
         document.add_text("words", " ".join(singulars(note)))
     for n in range(2, min(STARTS, len(words)) + 1):
         document.add_text("start", "_".join(words[:n]))
     document.add_text("opening", " ".join(singulars(said.lead_phrase or "")))
     document.add_text("part", family.part)
-    symbols = dict.fromkeys(s.symbol for s in variant.sources)
+    symbols = dict.fromkeys(s.symbol for s in sources)
     mined = {symbol: texts.get(symbol) for symbol in symbols}
     for step in dict.fromkeys(step for symbol in symbols for step in _steps(symbol)):
         document.add_text("symbol", step)
-    for session in {s.session for s in variant.sources} - {None}:
+    for session in {s.session for s in sources} - {None}:
         document.add_text("session", str(session))
     for title in {t.title for t in mined.values() if t and t.title}:
         document.add_text("title", " ".join(singulars(title)))
@@ -198,10 +216,10 @@ class Index:
         return [w for n, w in known if n][:most]
 
     def rows(self, query: tantivy.Query, limit: int, weighed: bool = True) -> list[tuple[float, int, int]]:
-        """(score, family, wording) of the rows that answer a question, best first."""
+        """(score, family, reading) of the rows that answer a question, best first."""
         found = self._searcher.search(query, limit=limit, count=False, weight_by_field="weight" if weighed else None).hits
         places = self._searcher.fast_field_values("place", [address for _, address in found])
-        return [(score, *divmod(int(place or 0), _WORDINGS)) for (score, _), place in zip(found, places, strict=True)]
+        return [(score, *divmod(int(place or 0), _READINGS)) for (score, _), place in zip(found, places, strict=True)]
 
 
 def _slipped(word: str) -> set[str]:

@@ -1,6 +1,7 @@
-"""The nearest agreed clauses of any text: its rarest words find candidates, the words in order decide.
+"""The nearest agreed clauses of any text: the very words first, else its rarest words find candidates and the words in order decide.
 
-A text goes in, families come out with the wording and the source that are nearest, each once, the most alike first.
+A text goes in, families come out with the wording and the source that are nearest, each once, the most alike first. A candidate is
+judged by what its sources said, slots filled.
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from dataclasses import dataclass
 
 from tantivy import Occur, Query
 
-from drafter.bank.bank import Bank
-from drafter.bank.families import Family, Source, Variant
-from drafter.bank.index import singulars
+from drafter.bank.bank import Bank, Said
+from drafter.bank.families import Family, Reading, Source, Variant
+from drafter.bank.index import kernel, mark, singulars
 from drafter.words import Part
 
 _CANDIDATES = 24
 _CERTAIN = 6  # candidates that are read at least
 _SHARE = 0.55  # of the best candidate's score below which one is not read
-_LENGTHS = 0.7  # how far letters may be from words when lengths are compared
+_READINGS = 2000  # rows that may hold the very words
 LEAST = 0.3  # likeness of strangers
 
 
@@ -31,11 +32,28 @@ class Near:
     likeness: float
 
 
+def said(bank: Bank, text: str, adopted: bool = False) -> list[Said]:
+    """Who said these very words, in either part, newest first; white space and the style of quotation marks aside. `adopted` leaves out drafts."""
+    return _marked(bank, "said", mark(text), adopted)
+
+
+def said_elsewhere(bank: Bank, text: str, part: Part, adopted: bool = False) -> list[Said]:
+    """Who said these words as the other part has them ("Expressing concern ..." for "Expresses concern ..."), newest first."""
+    return [one for one in _marked(bank, "kernel", mark(kernel(text, part)), adopted) if one[0].part != part]
+
+
+def _marked(bank: Bank, field: str, value: str, adopted: bool) -> list[Said]:
+    index = bank.index
+    rows = index.rows(Query.term_query(index.schema, field, value), _READINGS, weighed=False)
+    found = [(family, reading) for _, n, at in rows for family in (bank.family(n),) for reading in family.readings[at : at + 1]]
+    told = [(family, reading.variant, source) for family, reading in found for source in reading.sources if source.adopted or not adopted]
+    return sorted(told, key=lambda one: one[2].order, reverse=True)
+
+
 def near(bank: Bank, text: str, part: Part | None = None, limit: int = 5, adopted: bool = False) -> list[Near]:
     """The nearest agreed clauses of a text with its sub-paragraphs, most alike first; nothing for a text that shares no telling words.
 
-    `adopted` leaves out wordings that only drafts have. Likeness is 1 where a text was said with these words; a source is one whose slots
-    were filled as the text has them, where there is one.
+    `adopted` leaves out wordings that only drafts have. Likeness is 1 where a text was said with these words, and the very words come first.
     """
     index = bank.index
     words = index.rarest(singulars(text))
@@ -44,28 +62,31 @@ def near(bank: Bank, text: str, part: Part | None = None, limit: int = 5, adopte
     asked = Query.boolean_query([(Occur.Should, Query.term_query(index.schema, "words", w)) for w in words])
     if part:
         asked = Query.boolean_query([(Occur.Must, asked), (Occur.Must, Query.const_score_query(Query.term_query(index.schema, "part", part), 0.0))])
+    best: dict[str, Near] = {}
+    for family, variant, source in said(bank, text, adopted):
+        if part in (None, family.part):
+            best.setdefault(family.id, Near(family, variant, source, 1.0))
+    exact = set(best)
     rows = index.rows(asked, _CANDIDATES, weighed=False)
-    best: dict[int, Near] = {}
     for rank, (score, n, at) in enumerate(rows):
         if rank >= max(_CERTAIN, limit) and score < rows[0][0] * _SHARE:
             break
-        found = _near(bank.family(n), at, text, adopted)
-        if found and found.likeness >= LEAST and (n not in best or found.likeness > best[n].likeness):
-            best[n] = found
-    return sorted(best.values(), key=lambda one: (-one.likeness, one.family.id))[:limit]
+        family = bank.family(n)
+        found = _near(family, family.readings[at], text, adopted) if family.id not in exact else None
+        if found and found.likeness >= LEAST and (family.id not in best or _rank(found) > _rank(best[family.id])):
+            best[family.id] = found
+    return sorted(best.values(), key=lambda one: (one.family.id not in exact, -one.likeness, one.family.id))[:limit]
 
 
-def _near(family: Family, at: int, text: str, adopted: bool) -> Near | None:
-    """A wording beside a text: by its newest source, or by the one whose values make it the text's own words; None where no source counts."""
-    variant = family.variants[at]
-    sources = [s for s in variant.sources if s.adopted or not adopted]
-    if not sources:
+def _rank(one: Near) -> tuple[float, tuple[str, str, str, int, str]]:
+    return one.likeness, one.source.order
+
+
+def _near(family: Family, reading: Reading, text: str, adopted: bool) -> Near | None:
+    """A reading beside a text, by its newest source; None where no source counts."""
+    source = next((s for s in reading.sources if s.adopted or not adopted), None)
+    if not source:
         return None
     from drafter.compare import similarity  # a search and a completion ask for no likeness, and don't wait for what measures it
 
-    source, likeness = sources[0], similarity(text, variant.read_as(sources[0]))
-    if variant.slots and 0.8 < likeness < 1.0:
-        for other in sources[1:8]:
-            if other.values != source.values and (as_said := similarity(text, variant.read_as(other))) > likeness:
-                source, likeness = other, as_said
-    return Near(family, variant, source, likeness)
+    return Near(family, reading.variant, source, similarity(text, reading.variant.read_as(source)))

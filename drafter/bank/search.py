@@ -1,7 +1,8 @@
 """Search: what a drafter types goes in, the families that hold it come out, best first. The language is told in `query`.
 
-A family is found by any of its wordings and shows the newest of those that answer best. Words that stand in the order typed count for
-more, at the beginning of a clause for most; what was agreed recently and often comes first, and what is close to a draft's title.
+A family is found by any of its wordings as they were said and shows the newest of those that answer best, by a source that was asked
+for. Words that stand in the order typed count for more, at the beginning of a clause for most; what was agreed recently and often comes
+first, and what is close to a draft's title.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from tantivy import Occur
 from tantivy import Query as Asked
 
 from drafter.bank.bank import Bank
-from drafter.bank.families import Family, Variant
+from drafter.bank.families import Family, Source, Variant
 from drafter.bank.index import STARTS, Index, singulars
 from drafter.bank.query import MENTION, Condition, Query, Term, parsed
 from drafter.words import Part
@@ -36,11 +37,17 @@ Clauses = list[tuple[Occur, Asked]]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A family, the wording of it that answers best, and how well."""
+    """A family, how well it answers, and the wording of it that answers best, with the newest source asked for that said it so."""
 
     family: Family
     score: float
     variant: Variant
+    source: Source
+
+    @property
+    def text(self) -> str:
+        """The words as that source has them, sub-paragraphs a line each."""
+        return self.variant.read_as(self.source)
 
 
 def search(bank: Bank, query: str, *, part: Part | None = None, limit: int = 20, title: str | None = None) -> list[Hit]:
@@ -53,7 +60,7 @@ def search(bank: Bank, query: str, *, part: Part | None = None, limit: int = 20,
     question = _Question(bank.index, parsed(query), part, title)
     for asked in question.ways():
         if found := _folded(bank.index, asked, limit):
-            return [_hit(bank, n, rows) for n, rows in found]
+            return [_hit(bank, n, rows, question.query) for n, rows in found]
     return []
 
 
@@ -61,7 +68,7 @@ def _told(bank: Bank, query: str) -> Hit | None:
     """The clause of a paragraph that is told by its place: "A/RES/78/228 OP30"."""
     found = _PLACE.fullmatch(query)
     said = bank.by_source.get((found[1].upper(), found[2].upper())) if found else None
-    return Hit(said[0], 1.0, said[1]) if said else None
+    return Hit(said[0], 1.0, said[1], said[2]) if said else None
 
 
 def _folded(index: Index, asked: Asked, limit: int) -> list[tuple[int, list[tuple[float, int]]]]:
@@ -77,10 +84,21 @@ def _folded(index: Index, asked: Asked, limit: int) -> list[tuple[int, list[tupl
         page *= 4
 
 
-def _hit(bank: Bank, n: int, rows: Sequence[tuple[float, int]]) -> Hit:
-    """A family by the best score of its wordings, showing the newest of those that answer nearly as well."""
+def _hit(bank: Bank, n: int, rows: Sequence[tuple[float, int]], query: Query) -> Hit:
+    """A family by the best score of its readings, showing the newest of those that answer nearly as well."""
     family, best = bank.family(n), rows[0][0]
-    return Hit(family, round(best, 6), family.variants[min(at for score, at in rows if score >= best * _NEARLY)])
+    reading = family.readings[min(at for score, at in rows if score >= best * _NEARLY)]
+    return Hit(family, round(best, 6), reading.variant, max(reading.sources, key=lambda s: sum(_meets(s, c) for c in query.conditions)))
+
+
+def _meets(source: Source, condition: Condition) -> float:
+    """How well a source meets what was asked of sources, its session and symbol: a symbol as typed before one that begins so."""
+    if condition.field == "session":
+        return any(t.words[0] == str(source.session) for t in condition.terms)
+    if condition.field not in ("symbol", MENTION):
+        return 0.0
+    symbol = source.symbol.lower()
+    return max(1.0 if f"{symbol}/".startswith(f"{t.words[0]}/") else 0.5 * symbol.startswith(t.words[0]) for t in condition.terms)
 
 
 class _Question:

@@ -76,10 +76,17 @@ def origin_blocks(trace: Trace) -> list[Block]:
         head = [Block(says(Piece("New", "asked"), f": no adopted text is near these words{nearest}."), 0, 2)]
         return head + (_fresh(trace, (Span("equal", trace.text),)) if _some(trace) else [])
     more = f" and {len(trace.sources) - 1} more" if len(trace.sources) > 1 else ""
+    where = f" as a {trace.elsewhere} paragraph" if trace.elsewhere else ""
     if trace.standing == "agreed":
-        return [Block(says(Piece("Agreed language", "good"), ": ", Piece(said_by(trace.sources[0]), "source"), Piece(more, "dim")), 0, 2)]
+        return [
+            Block(says(Piece(f"Agreed{where or ' language'}", "good"), ": ", Piece(said_by(trace.sources[0]), "source"), Piece(more, "dim")), 0, 2)
+        ]
     head = [
-        Block(says(Piece("Near agreed language", "altered"), f", {trace.likeness:.0%}: ", Piece(said_by(trace.sources[0]), "source"), more), 0, 2)
+        Block(
+            says(Piece(f"Near agreed language{where}", "altered"), f", {trace.likeness:.0%}: ", Piece(said_by(trace.sources[0]), "source"), more),
+            0,
+            2,
+        )
     ]
     return [*head, *_fresh(trace, trace.redline)]
 

@@ -19,7 +19,7 @@ def search_json(hits: Iterable[Hit]) -> dict[str, Any]:
         "hits": [
             {
                 "family": h.family.id,
-                "text": h.variant.reading,
+                "text": h.text,
                 "part": h.family.part,
                 "lead_phrase": h.family.lead_phrase or None,
                 "sources": [source_json(s) for _, s in h.family.sources()],
@@ -43,11 +43,11 @@ def source_json(source: Source) -> dict[str, Any]:
 
 def search_text(hits: Iterable[Hit]) -> str:
     """The hits for a terminal: where and when, then the words."""
-    return "\n\n".join(f"{_where(h)}\n{_indented(h.variant.reading)}" for h in hits) or "nothing found"
+    return "\n\n".join(f"{_where(h)}\n{_indented(h.text)}" for h in hits) or "nothing found"
 
 
 def _where(hit: Hit) -> str:
-    newest = hit.variant.newest
+    newest = hit.source
     wordings = len(hit.family.variants)
     more = f", {wordings} wordings" if wordings > 1 else ""
     return f"{newest.symbol} {newest.paragraph}, {printed_date(newest.date or 'no date')}{more}"

@@ -56,7 +56,8 @@ def _standing(t: Trace) -> str:
     if t.standing == "new":
         return "new: no adopted clause is near it"
     more = f", and {len(t.sources) - 1} more" if len(t.sources) > 1 else ""
-    how = "agreed language" if t.standing == "agreed" else f"near agreed language ({t.likeness:.0%})"
+    where = f" as a {t.elsewhere} paragraph" if t.elsewhere else ""
+    how = f"agreed {where.strip() or 'language'}" if t.standing == "agreed" else f"near agreed language{where} ({t.likeness:.0%})"
     return f"{how}: {_said(t.sources[0])}{more}"
 
 

@@ -103,3 +103,19 @@ def test_the_source_with_the_same_values_is_the_nearest() -> None:
     for n in (76, 78):
         (found,) = near(bank, f"Decides to hold the conference of States parties in 20{n} in Geneva;")
         assert (found.source.session, found.likeness) == (n, 1.0)
+
+
+def test_what_stands_in_slots_is_found_and_shown_by_the_source_asked_for() -> None:
+    values = {"A/RES/76/5": "Space", "A/RES/77/5": "Oceans", "A/RES/78/5": "Deserts", "A/RES/78/9": "Deserts"}
+    sources = [Source(symbol, "OP1", f"20{n}", int(symbol[6:8]), {"item": item}) for n, (symbol, item) in enumerate(values.items(), 20)][::-1]
+    bank = ordered([family("operative", [variant("Decides to include the item entitled {{ item }}.", {}, sources)])], ())
+    for typed, symbol in (
+        ('"item entitled Oceans"', "A/RES/77/5"),
+        ('symbol:A/RES/76 "decides to include"', "A/RES/76/5"),
+        ("session:76-77 item", "A/RES/77/5"),
+        ("symbol:A/RES/78/5 item", "A/RES/78/5"),
+        ("item", "A/RES/78/9"),
+        ("A/RES/78/5 OP1", "A/RES/78/5"),
+    ):
+        (hit,) = search(bank, typed)
+        assert (hit.source.symbol, hit.text) == (symbol, f"Decides to include the item entitled {values[symbol]}.")

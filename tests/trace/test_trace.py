@@ -8,11 +8,14 @@ from itertools import pairwise
 import pytest
 
 from drafter import places
-from drafter.bank import Bank, load
+from drafter.bank import Bank, Source, load
+from drafter.bank.folder import family, ordered, variant
 from drafter.cli import main
 from drafter.model import DrafterError, Paragraph, Resolution
 from drafter.read import read
 from drafter.trace import timeline, trace, trace_text
+from drafter.words import Part
+from drafter.write.trace import trace_text as written
 
 TEXTS = places.data("examples") / "resolutions"
 
@@ -84,3 +87,37 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     said = json.loads(capsys.readouterr().out)
     assert said["clauses"][0]["standing"] == "agreed"
     assert [s["source"]["symbol"] for s in said["timeline"]][-1] == "A/RES/78/228"
+
+
+def told(*texts: tuple[str, str, str]) -> Bank:
+    """A bank of (symbol, paragraph, words), a family each."""
+    parts: dict[str, Part] = {"PP": "preambular", "OP": "operative"}
+    return ordered([family(parts[name[:2]], [variant(words, {}, [Source(symbol, name, "2023", 78)])]) for symbol, name, words in texts], ())
+
+
+def test_what_was_said_is_agreed_whatever_its_slots_hold() -> None:
+    sources = [Source(f"A/RES/{n}/1", "OP9", f"20{n}", n, {"item": item}) for n, item in ((78, "Oceans"), (77, "Oceans"), (76, "Space"))]
+    agenda = variant("Decides to include in the provisional agenda the item entitled {{ item }}.", {}, sources)
+    bank = ordered([family("operative", [agenda])], ())
+    for item, symbols in (("Oceans", ["A/RES/78/1", "A/RES/77/1"]), ("Space", ["A/RES/76/1"])):
+        found = trace_text(f"Decides to include in the  provisional agenda the item entitled {item}.", bank, "operative")
+        assert (found.standing, [s.symbol for s in found.sources], found.redline) == ("agreed", symbols, ())
+    rolled = trace_text("Decides to include in the provisional agenda the item entitled Deserts.", bank, "operative")
+    assert (rolled.standing, "".join(s.text for s in rolled.redline if s.op == "insert").strip()) == ("near", "Deserts")
+
+
+def test_the_very_words_come_before_words_that_differ_by_a_comma() -> None:
+    bank = told(("A/RES/78/1", "OP1", "Urges States, and organs, to act;"), ("A/RES/70/1", "OP1", "Urges States and organs to act;"))
+    for words, symbol in (("Urges States and organs to act;", "A/RES/70/1"), ("Urges States, and organs, to act;", "A/RES/78/1")):
+        found = trace_text(words, bank, "operative")
+        assert (found.standing, [s.symbol for s in found.sources]) == ("agreed", [symbol])
+
+
+def test_what_the_other_part_says_is_found_there() -> None:
+    bank = told(("A/RES/78/1", "PP2", "Expressing concern about the loss of coastal wetlands and mangroves,"))
+    found = trace_text("Expresses concern about the loss of coastal wetlands and mangroves;", bank, "operative")
+    assert (found.standing, found.elsewhere, found.sources[0].paragraph) == ("agreed", "preambular", "PP2")
+    assert written([found], (), False, 80).splitlines()[2] == "  agreed as a preambular paragraph: A/RES/78/1 PP2, 2023"
+    near = trace_text("Expresses concern about the steady loss of coastal wetlands and mangroves;", bank, "operative")
+    assert (near.standing, near.elsewhere) == ("near", "preambular")
+    assert trace_text("Welcomes the loss of coastal wetlands and mangroves;", bank, "operative").standing == "near"
