@@ -12,10 +12,11 @@ from dataclasses import fields, replace
 from itertools import pairwise
 from typing import Any
 
-from drafter import notes
+from drafter import notes, states
 from drafter.compare import redline
 from drafter.draft import BLANK, Clause, Draft, Pairings, Silenced, Slot, SlotStatus, SlotValue
 from drafter.model import DrafterError, Exit, Metadata
+from drafter.read.fields import names as sponsors_in
 from drafter.templating import fill, quote, slot_names
 from drafter.words import Part, iso_date
 
@@ -291,7 +292,7 @@ def _each_slot(draft: Draft, name: str, change: Callable[[Slot], Slot]) -> Draft
 
 
 def set_metadata(draft: Draft, name: str, value: str) -> Draft:
-    """A field of the masthead; sponsors are given as printed, "A, B and C". An empty value clears it."""
+    """A field of the masthead; sponsors are given as printed, "A, B and C", and stand by the alphabet (A-8). An empty value clears it."""
     if name not in {f.name for f in fields(Metadata)}:
         raise DrafterError(f"the masthead has no field {name!r}", "name one of: " + ", ".join(f.name for f in fields(Metadata)), Exit.USAGE)
     if name == "session":
@@ -299,7 +300,7 @@ def set_metadata(draft: Draft, name: str, value: str) -> Draft:
             raise DrafterError(f"a session is a number, not {value!r}", "give it as 80", Exit.USAGE)
         return replace(draft, metadata=replace(draft.metadata, session=int(value)))
     if name == "sponsors":
-        return replace(draft, metadata=replace(draft.metadata, sponsors=tuple(re.split(r", | and (?=[A-Z])", value)) if value else ()))
+        return replace(draft, metadata=replace(draft.metadata, sponsors=tuple(sorted(dict.fromkeys(sponsors_in(value)), key=states.place))))
     changed: dict[str, Any] = {name: (iso_date(value) if name.endswith("_date") else None) or value or None}
     return replace(draft, metadata=replace(draft.metadata, **changed))
 

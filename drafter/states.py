@@ -87,6 +87,20 @@ def plain(name: str) -> str:
     return " ".join(name.replace("’", "'").rstrip("*").split())
 
 
+def _folded(name: str) -> str:
+    """A name without accents and capitals, a letter for each letter."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).replace("’", "'").casefold()
+
+
+def completed(typed: str) -> str | None:
+    """A sponsors line with its last name completed, in the letters the United Nations uses; None where no State begins so."""
+    for at in (0, *(m.end() for m in re.finditer(", | and ", typed))):
+        begun = _folded(typed[at:])
+        if begun and (found := next((n for n in MEMBERS + OBSERVERS + GROUPS if _folded(n).startswith(begun)), None)):
+            return typed[:at] + found
+    return None
+
+
 KNOWN = frozenset(plain(n) for n in MEMBERS + OBSERVERS + GROUPS)
 
 

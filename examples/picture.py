@@ -28,6 +28,9 @@ async def picture() -> str:
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press(*KEYS)
             await pilot.pause()
+            while app.workers:
+                await app.workers.wait_for_complete()
+                await pilot.pause()
             drawn = app.export_screenshot(title="drafter")
     drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.S)
     return re.sub(r"terminal-\d+", "terminal", drawn).replace("Fira Code", "DejaVu Sans Mono")

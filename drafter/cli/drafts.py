@@ -164,6 +164,7 @@ def tui_(given: argparse.Namespace) -> Exit:
 
 
 def _on_screen(desk: Desk, bank: Path) -> Exit:
+    from drafter import settings
     from drafter.bank import Bank, load
     from drafter.tui import run as run_interface
 
@@ -171,6 +172,7 @@ def _on_screen(desk: Desk, bank: Path) -> Exit:
         desk.bank = load(bank)
     except DrafterError as error:  # a draft can be worked on without a bank
         desk.bank, desk.said = Bank(), (*desk.said, error.wrong)
+    desk.off = settings.load().lint_off
     return Exit(run_interface(desk))
 
 

@@ -74,10 +74,24 @@ class Desk:
         made: tuple[Finding, ...] = self._view("findings", lambda: self._heard(lint(self.resolution, self.base, self.off)))
         return made
 
+    def checking(self) -> Callable[[], tuple[Draft, tuple[Finding, ...]]]:
+        """The rules' work on the draft as it is now, to be done elsewhere, such as in a thread; `found` takes what it gives."""
+        draft, made, base, off = self.draft, self.resolution, self.base, self.off
+        return lambda: (draft, lint(made, base, off))
+
+    def found(self, draft: Draft, findings: Sequence[Finding]) -> None:
+        """What the rules found in a draft; nothing is kept where the draft has changed since."""
+        if draft is self.draft:
+            self._views["findings"] = self._heard(findings)
+
+    def clause_of(self, place: str) -> str:
+        """The id of the clause that a finding's place is in; for "footnote 3" the first that cites it; "" for the masthead and the annexes."""
+        made: dict[str, str] = self._view("places", lambda: _places(self.draft, self.resolution))
+        return made.get(place.split("(")[0], "")
+
     def _heard(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         silenced = {(s.clause, s.rule) for s in self.draft.silenced}
-        ids = _names(self.draft)
-        return tuple(f for f in findings if not silenced & {("", f.rule), (ids.get(f.paragraph.split("(")[0], "?"), f.rule)})
+        return tuple(f for f in findings if not silenced & {("", f.rule), (self.clause_of(f.paragraph), f.rule)})
 
     def _view(self, name: str, make: Callable[[], Any]) -> Any:
         if name not in self._views:
@@ -305,3 +319,10 @@ class Desk:
 def _names(draft: Draft) -> dict[str, str]:
     """The clauses' ids by the numbers that their paragraphs have now: {"OP5": "op4"}."""
     return {f"{part}{n}": c.id for part, cs in (("PP", draft.preambular), ("OP", draft.operative)) for n, c in enumerate(cs, 1)}
+
+
+def _places(draft: Draft, made: Resolution) -> dict[str, str]:
+    """`_names`, and for each footnote the first clause that cites it."""
+    ids = _names(draft)
+    notes = {f"footnote {marker}": ids[p.id] for p in reversed((*made.preambular, *made.operative)) for marker in p.footnote_refs}
+    return ids | notes

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from drafter import edits
 from drafter.desk import Desk
 from drafter.draft import Slot
+from drafter.lint import Finding
+from drafter.tui.remarks import told
 from drafter.tui.standing import keys_cited, likely, of_kind, place_of, refused, where_of
 
 
@@ -19,7 +21,8 @@ from drafter.tui.standing import keys_cited, likely, of_kind, place_of, refused,
 class Standing:
     """Where a person stands: on the desk, in a pane, on a clause, a part's heading, a slot, a field of the masthead or a wording of the bank.
 
-    `ghost`: words are suggested behind those that are typed.
+    `ghost`: words are suggested behind those that are typed. `finding`: the one in view, `silenced`: the rule of a silenced one. `citing`: a
+    citation is chosen.
     """
 
     desk: Desk
@@ -29,6 +32,9 @@ class Standing:
     field: str | None = None
     wording: bool = False
     ghost: bool = False
+    finding: Finding | None = None
+    silenced: str = ""
+    citing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +90,26 @@ LIKELY = When(lambda s: bool(likely(s.desk.draft)), "no likely change waits")
 GHOST = When(lambda s: s.ghost)
 NOTED = When(lambda s: s.clause is not None and bool(keys_cited(s.desk.draft, s.clause)), "the clause cites no footnote; type [^name] in its text")
 
+_LOOK = "stand on a finding first: n goes to the next"
+MENDABLE = When(lambda s: s.finding is not None and s.finding.fix is not None, "stand on a finding that offers words: n goes to the next")
+SILENCEABLE = When(lambda s: s.finding is not None or bool(s.silenced), _LOOK)
+FOUND = When(lambda s: s.finding is not None, _LOOK)
+FINDINGS = When(lambda s: bool(told(s.desk)), "the rules find nothing")
+SAFE = When(lambda s: any(f.safe and f.fix is not None for f in s.desk.findings), "nothing can be mended without a person looking")
+CITING = When(lambda s: s.citing, "choose a citation first")
+
 
 def _a(id: str, label: str, help: str, when: When = ALWAYS, foot: bool = True, verb: str = "", **keys: str) -> Action:
     return Action(id, label, help, when, foot, verb, keys)
+
+
+_BACK = Action(
+    "back",
+    "Back",
+    "go back",
+    ALWAYS,
+    keys=dict.fromkeys(("bank", "slots", "comparison", "history", "findings", "citations", "prompt"), "escape") | {"guide": "escape,q"},
+)
 
 
 ACTIONS: dict[str, Action] = {
@@ -102,7 +125,7 @@ ACTIONS: dict[str, Action] = {
         _a("delete", "Delete", "take the clause out (undo brings it back)", ON_CLAUSE, main="d,delete"),
         _a("move_up", "Move up", "move the clause up within its part", UP, foot=False, main="K,alt+up"),
         _a("move_down", "Move down", "move the clause down within its part", DOWN, foot=False, main="J,alt+down"),
-        _a("duplicate", "Copy", "put a copy of the clause behind it", ON_CLAUSE, foot=False, main="y"),
+        _a("duplicate", "Duplicate", "put a copy of the clause behind it", ON_CLAUSE, foot=False, main="y"),
         _a("footnotes", "Notes", "edit the footnotes that the clause cites, a line each", NOTED, foot=False, main="f"),
         # slots
         _a("fill", "Fill in", "give the chosen slot or field its value", FILLABLE, here="enter", slots="enter,e"),
@@ -133,6 +156,28 @@ ACTIONS: dict[str, Action] = {
         _a("next_pane", "Next pane", "go to the next pane", foot=False, main="tab"),
         _a("previous_pane", "Previous pane", "go to the pane before", foot=False, main="shift+tab"),
         _a("home", "Outline", "go back to the outline", foot=False, main="escape"),
+        _a("tab_findings", "Rules here", "what the editorial rules find in this clause", foot=False, main="4"),
+        _a("citations", "Citations", "the resolutions and documents cited here; one alone opens in the bank", foot=False, main="w"),
+        _a("open_cited", "Open", "open the text cited in the bank, at the paragraph named", CITING, cited="enter"),
+        _a("cited_everywhere", "Whole draft", "what the clause cites, or the whole draft", cited="f"),
+        _a("copy_clause", "Copy clause", "copy the clause as it is printed, with its footnotes, to the clipboard", ON_CLAUSE, foot=False, main="C"),
+        _a("copy_draft", "Copy draft", "copy the whole draft as it is printed to the clipboard", foot=False, main="D"),
+        # the editorial rules
+        _a("mend", "Mend", "put in the words that the finding offers", MENDABLE, main="m", rules="m", findings="m"),
+        _a("mend_safe", "Mend all", "put in all words that are safe to put in, in one step", SAFE, foot=False, main="M", findings="M"),
+        _a(
+            "silence",
+            "Silence",
+            "silence the rule here with a reason, or hear it again",
+            SILENCEABLE,
+            main="z",
+            rules="z",
+            findings="z",
+        ),
+        _a("next_finding", "Next finding", "go to what the rules find next", FINDINGS, foot=False, main="n"),
+        _a("previous_finding", "Finding before", "go to what the rules find before this", FINDINGS, foot=False, main="N"),
+        _a("findings", "Rules", "all that the editorial rules find in the draft", main="l"),
+        _a("to_finding", "Go to", "stand on it in the draft; l comes back to the same finding", FOUND, found="enter,g"),
         # comparing
         _a("next_change", "Next", "next change", comparison="n"),
         _a("previous_change", "Previous", "change before", comparison="p,N"),
@@ -144,8 +189,9 @@ ACTIONS: dict[str, Action] = {
         # handing over
         _a("export", "Export", "write the text to a file, for Word, for the web or as data", main="x"),
         _a("format", "Format", "another format", export="ctrl+t"),
+        _a("complete", "Complete", "take the State suggested behind the cursor", sponsors="tab"),
         _a("accept", "Accept", "take what is typed", prompt="enter"),
-        _a("back", "Back", "go back", bank="escape", slots="escape", comparison="escape", history="escape", guide="escape,q", prompt="escape"),
+        _BACK,
         _a("undo", "Undo", "take the last edit back, as often as there are any", PAST, app="u,ctrl+z"),
         _a("redo", "Redo", "do again what was undone", FUTURE, foot=False, app="ctrl+y"),
         _a("save", "Save", "write the draft to its file", app="ctrl+s"),
@@ -175,6 +221,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "slots": ("app",),
     "comparison": ("app",),
     "history": ("app",),
+    "findings": ("app",),
+    "citations": ("app",),
     "guide": (),
     "prompt": (),
 }
@@ -185,6 +233,7 @@ PANES: dict[str, tuple[str, ...]] = {
     "here": ("page", "main"),
     "families": ("page", "main"),
     "predecessor": ("page", "main"),
+    "rules": ("page", "main"),
     "search": ("bank",),
     "hits": ("list", "bank"),
     "wordings": ("page", "bank"),
@@ -192,6 +241,9 @@ PANES: dict[str, tuple[str, ...]] = {
     "value": ("page", "slots"),
     "document": ("page", "comparison"),
     "steps": ("page", "history"),
+    "found": ("list", "findings"),
+    "finding": ("page", "findings"),
+    "cited": ("list", "citations"),
     "helping": ("page", "guide"),
     "answer": ("prompt",),
 }

@@ -39,6 +39,22 @@ PANE_WORDS: dict[str, tuple[str, str]] = {
         "its words stayed as they were are left out.",
     ),
     "predecessor": ("Predecessor", "The paragraph that the clause came from, as it stands in the predecessor."),
+    "rules": (
+        "Rules here",
+        "What the editorial rules of the United Nations find here and in the footnotes: an error, a warning △, or for information, "
+        "the words with what mends them, the rule and where it is written. What is silenced stays listed with its reason. Rules are switched off in "
+        "the settings file.",
+    ),
+    "found": (
+        "Rules",
+        "All that the editorial rules find in the draft, the gravest first, then in the order of the text. m stands where words are offered that are "
+        "safe to put in, m? where a person looks first.",
+    ),
+    "finding": ("Finding", "The finding in its text, with what mends it as a change."),
+    "cited": (
+        "Citations",
+        "The resolutions and documents that are cited, and what does not agree with the bank: another date or title, a newer text of the series.",
+    ),
     "search": (
         "Bank",
         'Type words in any order, a "phrase in quotation marks", or a symbol such as A/RES/70. On the right, the wordings of the clause through the '

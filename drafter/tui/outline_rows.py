@@ -9,6 +9,7 @@ from types import MappingProxyType
 from drafter.compare import Item
 from drafter.desk import Desk
 from drafter.draft import BLANK, Clause
+from drafter.lint import Level
 from drafter.model import Paragraph
 from drafter.trace import Trace
 from drafter.tui.origins import ORIGIN_MARKS
@@ -24,6 +25,8 @@ MARKS = {
     "·": "holds proposed changes to confirm",
     "≈": "near agreed language: some words differ from the nearest adopted text",
     "*": "new: no adopted text in the bank is near its words",
+    "!": "an error by the editorial rules",
+    "△": "a warning by the editorial rules",
 }
 
 
@@ -46,8 +49,19 @@ def ties_of(desk: Desk) -> dict[str, Item]:
     return {clause: made.by_new[name] for name, clause in names if name in made.by_new}
 
 
-def outline(desk: Desk, ties: Mapping[str, Item], origins: Mapping[str, Trace] = MappingProxyType({})) -> list[Row]:
-    """The rows of the draft as it is; `ties` tell what became of its clauses, `origins` whether their words were agreed before."""
+RULE_MARKS: dict[Level, str] = {"error": "!", "warning": "△"}
+
+
+def outline(
+    desk: Desk,
+    ties: Mapping[str, Item],
+    origins: Mapping[str, Trace] = MappingProxyType({}),
+    warned: Mapping[str, Level] = MappingProxyType({}),
+) -> list[Row]:
+    """The rows of the draft as it is; `ties` tell what became of its clauses, `origins` whether their words were agreed before.
+
+    `warned`: the gravest level of what the rules find in them.
+    """
     draft, made = desk.draft, desk.resolution
     notes = made.notes
     rows = []
@@ -60,7 +74,9 @@ def outline(desk: Desk, ties: Mapping[str, Item], origins: Mapping[str, Trace] =
                 rows.append(Row(f"section {clause.id}", ((Piece(f"    {' · '.join(clause.section.splitlines())}", "section"),),), choosable=False))
             section = clause.section
             origin = ORIGIN_MARKS.get(origins[clause.id].standing, " ") if clause.id in origins else " "
-            rows.append(Row(clause.id, (tuple(_words(paragraph, (*marks(desk, clause, paragraph, ties.get(clause.id), notes), origin))),)))
+            rule = RULE_MARKS[warned[clause.id]] if clause.id in warned else " "
+            marked = (*marks(desk, clause, paragraph, ties.get(clause.id), notes), origin, rule)
+            rows.append(Row(clause.id, (tuple(_words(paragraph, marked)),)))
     for number, annex in enumerate(made.annexes):
         words = says(Piece(annex.heading, "heading"), Piece(f"  {len(annex.paragraphs)}  {annex.title or ''}", "dim"))
         rows.append(Row(f"annex {number}", (words,), choosable=False))
@@ -77,7 +93,10 @@ def _words(paragraph: Paragraph, marked: tuple[str, ...]) -> Iterator[Piece]:
     yield Piece(rest[:160]) if opening or rest else Piece("(empty)", "dim")
 
 
-MARK_KINDS = {"+": "added", "~": "altered", "↕": "altered", "_": "asked", "?": "asked", "·": "proposed", "≈": "altered", "*": "added"}
+MARK_KINDS = {"+": "added", "~": "altered", "↕": "altered", "_": "asked", "?": "asked", "·": "proposed", "≈": "altered", "*": "added"} | {
+    "!": "wrong",
+    "△": "altered",
+}
 
 
 def is_change(item: Item) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from drafter import edits
+from drafter import edits, states
 from drafter.bank import Family, Source, Variant
 from drafter.compare import Item, NoteItem, Span, redline
 from drafter.desk import Desk
-from drafter.draft import Slot
+from drafter.draft import BLANK, Slot
 from drafter.model import Paragraph
 from drafter.templating import superscript
 from drafter.tui.outline_rows import is_change
@@ -160,6 +160,20 @@ def part_page(desk: Desk) -> list[Block]:
     if not draft.clauses:
         blocks += [Block(()), Block(says("No clause yet: ", Piece("a", "key"), " adds one, ", Piece("b", "key"), " takes one from the bank."))]
     return blocks
+
+
+def sponsor_blocks(desk: Desk) -> list[Block]:
+    """Who sponsors now and did not sponsor the predecessor, and the other way round; nothing where the predecessor names no sponsors."""
+    now, was = ({states.current(s, desk.draft.metadata.session) or s for s in sponsors} for sponsors in _both_sponsors(desk))
+    rows = (("new: ", now - was, "inserted"), ("no longer: ", was - now, "deleted"))
+    told = [Block(says(Piece(words, "dim"), Piece(", ".join(sorted(names, key=states.place)), kind)), 0, 4) for words, names, kind in rows if names]
+    head = Block(says(f"against {desk.base.name}:" if desk.base else "", kind="dim"))
+    return [Block(()), head, *(told or [Block(says("the same sponsors", kind="dim"))])] if was else []
+
+
+def _both_sponsors(desk: Desk) -> tuple[list[str], list[str]]:
+    now, was = desk.draft.metadata.sponsors, desk.base.metadata.sponsors if desk.base else ()
+    return [s for s in now if BLANK not in s], [s for s in was if BLANK not in s]
 
 
 LONG = 45

@@ -211,8 +211,8 @@ def session_of(draft: Draft, short: bool = False) -> str:
     return str(number) if short else f"{ordinal(number).capitalize()} session" if 1 <= number < 200 else f"Session {number}"
 
 
-def counts(desk: Desk, short: bool = False) -> str:
-    """The status line: how many clauses there are, what waits for a person, and whether the file is up to date."""
+def counts(desk: Desk, short: bool = False, found: str = "") -> str:
+    """The status line: how many clauses there are, what waits for a person, what the rules `found`, and whether the file is up to date."""
     draft = desk.draft
     waiting = sum(s.status == "proposed" for s in draft.slots)
     missing = len(left_open(desk))
@@ -221,6 +221,7 @@ def counts(desk: Desk, short: bool = False) -> str:
         f"{pp} PP {op} OP" if short else f"{op} operative, {pp} preambular",
         f"{waiting} to confirm" if short else f"{waiting} {'change' if waiting == 1 else 'changes'} to confirm",
         f"{missing} open",
+        *([found] if found else []),
         "unsaved" if desk.unsaved else "saved",
     ]
     if desk.recovered:

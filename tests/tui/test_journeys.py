@@ -154,8 +154,12 @@ async def test_move_and_duplicate(desk: Desk) -> None:
         assert told(app)[-1] == "the clause is the first of its part"
         assert desk.draft.operative[0].section == "I [first]\nGeneral"
         await pilot.press("J", "y")
-        assert [c.text for c in desk.draft.operative][1:3] == [desk.draft.operative[1].text] * 2
+        first, second = (c.text for c in desk.draft.operative[1:3])
+        assert second == first.replace("Calls upon", "Also calls upon")
         assert at(app) == desk.draft.operative[2].id
+        assert told(app)[-1] == "also/further: 1 opening turned; u takes it back"
+        await pilot.press("u")
+        assert [c.text for c in desk.draft.operative[1:3]] == [first, first]
 
 
 async def test_jump(desk: Desk) -> None:
@@ -188,7 +192,7 @@ async def test_slots_and_masthead(desk: Desk) -> None:
         assert {s.name: s.value for s in desk.draft.slots}["report_symbol"] == "A/80/__ [x]"
         await pilot.press("end", "enter")
         await pilot.pause()
-        assert app.screen.query_one(Field).value == "__"
+        assert app.screen.query_one(Field).value == ""
         await type_words(pilot, "A [and] B")
         await pilot.press("enter")
         await pilot.pause()
@@ -283,6 +287,9 @@ async def test_take_an_older_wording(desk: Desk) -> None:
         assert "Agreed language: A/RES/78/900 OP1, 19 December 2023" in seen(app)
         assert "A/RES/76/900 OP1, 2021" in seen(app)
         await pilot.press("enter")
+        assert desk.resolution.operative[1].text == "Also urges Member States to ratify the Convention and its Protocol;"
+        assert told(app)[-1] == "put in as OP2\nalso/further: 1 opening turned; u takes it back"
+        await pilot.press("u")
         assert desk.resolution.operative[1].text == "Urges Member States to ratify the Convention and its Protocol;"
 
 
@@ -292,11 +299,11 @@ async def test_where_words_come_from(desk: Desk) -> None:
     app.bare = True
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
-        assert [line[3] for line in seen(app).splitlines() if line[4:6] == "  " and line[6:7].isdigit()] == list("*** ***")
+        assert [line[3] for line in seen(app).splitlines() if line[5:7] == "  " and line[7:8].isdigit()] == list("*** ***")
         await go(pilot, "op1")
         await pilot.press("e", *" [everywhere],", "escape", "2")
         await settled(pilot)
-        assert "~  ≈  1 Urges Member States" in seen(app)
+        assert "~  ≈!  1 Urges Member States" in seen(app)
         assert "{+‹[everywhere]›,+}" in seen(app)
         await pilot.press("t")
         await pilot.pause()
@@ -420,7 +427,7 @@ async def test_palette_does_what_is_possible(desk: Desk) -> None:
         shown = seen(app)
         assert "put a copy of the clause behind it" in shown
         assert "move the clause up" not in shown
-        await pilot.press(*"copy")
+        await pilot.press(*"duplicate")
         await app.workers.wait_for_complete()
         await pilot.press("enter")
         await pilot.pause()
@@ -553,7 +560,7 @@ async def test_keys_that_come_in_a_bunch_reach_what_they_open(desk: Desk, monkey
             await pilot.pause()
         assert [p.text for p in desk.resolution.operative][:4] == [
             "Urges Member States to ratify the Convention and its Protocol; dud",
-            "Urges Member States to ratify the Convention and its Protocol;",
+            "Also urges Member States to ratify the Convention and its Protocol;",
             "Invites Member States:",
             "Notes [this];",
         ]

@@ -31,6 +31,9 @@ VERB_WORDS = {
     "set_metadata": "the masthead field",
     "footnote": "the footnote",
     "restore": "going back past the save",
+    "mend": "the words put in",
+    "follow": "what followed",
+    "silence": "the silencing",
 }
 
 

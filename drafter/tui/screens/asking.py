@@ -11,11 +11,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from drafter.compare import Item
 from drafter.draft import Slot
 from drafter.model import DrafterError
+from drafter.states import completed
 from drafter.tui.actions import key_words
 from drafter.tui.binding import bindings
 from drafter.tui.pieces import visible
@@ -61,12 +63,13 @@ class Prompt(ModalScreen[str | None]):
     def __init__(self, title: str, about: str = "", value: str = "") -> None:
         super().__init__()
         self.heading, self.about, self.value = title, about, value
+        self.suggester: Suggester | None = None
 
     def compose(self) -> ComposeResult:
         """The title, the line, and what to know."""
         with Vertical(id="window"):
             yield Static(Content(visible(self.heading)).stylize("bold"))
-            yield Field(self.value, id="answer", select_on_focus=False)
+            yield Field(self.value, id="answer", select_on_focus=False, suggester=self.suggester)
             if self.about:
                 yield Static(Content(visible(self.about)), classes="about")
             yield Bar(id="answers")
@@ -90,6 +93,40 @@ class Prompt(ModalScreen[str | None]):
             self.dismiss(self.query_one(Field).value)
         elif name == "back":
             self.dismiss(None)
+
+
+class _States(Suggester):
+    """States by the names that the United Nations gives them."""
+
+    def __init__(self) -> None:
+        super().__init__(case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The line with its last name completed."""
+        return completed(value)
+
+
+class Sponsors(Prompt):
+    """A line of sponsors; the State that is being typed is completed."""
+
+    BINDINGS = bindings("prompt", "sponsors")
+
+    def __init__(self, value: str) -> None:
+        super().__init__("Sponsors", "Peru, Viet Nam and Chad: as many as there are, in any order; they are put in that of the alphabet.", value)
+        self.suggester = _States()
+
+    def on_mount(self) -> None:
+        """Its answers, and the key that completes."""
+        self.query_one("#answers", Bar).left = footer([("Tab", "Complete", "complete"), ("Enter", "Accept", "accept"), ("Esc", "Back", "back")])
+
+    def action_do(self, name: str) -> None:
+        """Complete, accept or go back."""
+        if name == "complete":
+            field = self.query_one(Field)
+            field.action_end()
+            field.action_cursor_right()
+        else:
+            super().action_do(name)
 
 
 def ask_value(screen: Acting, slot: Slot) -> None:

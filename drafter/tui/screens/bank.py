@@ -47,15 +47,16 @@ class Wordings(Page):
 
 
 class BankScreen(Acting):
-    """Gives the id of the clause that was put into the draft, None where nothing was."""
+    """Gives the id of the clause that was put into the draft, None where nothing was. `asked`: what is searched first."""
 
     BINDINGS = bindings("bank", "app")
     PANE = "search"
     AUTO_FOCUS = "#search"
 
-    def __init__(self, desk: Desk, at: Place) -> None:
+    def __init__(self, desk: Desk, at: Place, asked: str = "", family: str = "") -> None:
         super().__init__()
         self.desk, self.at = desk, at
+        self.asked, self.wanted = asked, family
         self.part: Part | None = None
         self.hits: dict[str, Hit] = {}
         self.changes = True
@@ -63,7 +64,7 @@ class BankScreen(Acting):
     def compose(self) -> ComposeResult:
         """A line to type into, what was found, its wordings."""
         yield Bar(id="title", classes="title")
-        yield Search(placeholder='words, a "phrase", A/RES/70, session:75-77, title:oceans', id="search")
+        yield Search(self.asked, select_on_focus=False, placeholder='words, a "phrase", A/RES/70, session:75-77, title:oceans', id="search")
         with Horizontal():
             with Vertical(id="left"):
                 yield Hits("hits", empty="Nothing in the bank holds these words.")
@@ -108,7 +109,9 @@ class BankScreen(Acting):
         found = search(self.bank, self.query_one(Field).value, part=self.part, limit=MOST, title=self.desk.draft.metadata.title)
         self.hits = {h.family.id: h for h in found}
         listing = self.query_one(Listing)
-        listing.show([hit_row(h) for h in found], found[0].family.id if found else "")
+        first = self.wanted if self.wanted in self.hits else found[0].family.id if found else ""
+        listing.show([hit_row(h) for h in found], first)
+        self.wanted = "" if self.query_one(Field).value != self.asked else self.wanted
         count = f"{len(found)} of {self.bank.count} clauses" if len(found) < MOST else f"the best {MOST} of {self.bank.count} clauses"
         self.query_one("#title", Bar).title(f"Bank · {PART_WORDS[self.part]}", count, active=True)
         self._show_family()

@@ -19,18 +19,23 @@ from drafter.tui.behind import Behind
 from drafter.tui.origins import Origins, origin_blocks
 from drafter.tui.pages import family_page, predecessor_page, slot_blocks
 from drafter.tui.pieces import Block, Piece, says
-from drafter.tui.screens.verbs import Verbs
+from drafter.tui.screens.checking import CheckingScreen
 from drafter.tui.standing import paragraph_of, place_of, slots_of
 from drafter.tui.widgets.bar import Cell
 from drafter.tui.widgets.page import Page
 from drafter.words import Part
 
-TABS = (("here", "tab_slots", "Changes"), ("families", "tab_families", "Agreed"), ("predecessor", "tab_predecessor", "Predecessor"))
+TABS = (
+    ("here", "tab_slots", "Changes"),
+    ("families", "tab_families", "Agreed"),
+    ("predecessor", "tab_predecessor", "Before"),
+    ("rules", "tab_findings", "Rules"),
+)
 CONTEXT = tuple(name for name, _, _ in TABS)
 AT_ONCE = 0.2  # seconds of tracing after which the marks of the outline are drawn
 
 
-class ContextScreen(Verbs):
+class ContextScreen(CheckingScreen):
     """The part of the main screen below the clause."""
 
     def __init__(self, desk: Desk) -> None:
@@ -53,6 +58,7 @@ class ContextScreen(Verbs):
         self._waiting = sum(s.status != "confirmed" for s in slots)
         nothing = "The program changed nothing in this clause." if clause else "Stand on a clause to see what the program changed in it."
         self.query_one("#here", Page).show(slot_blocks(slots) or [_nothing(nothing)])
+        self.show_rules()
         if tab == "families":
             self._show_agreed(clause)
         elif tab == "predecessor":
@@ -86,7 +92,8 @@ class ContextScreen(Verbs):
 
     def _tab(self, number: int, name: str, action: str, label: str) -> Cell:
         here = self.query_one("#context", ContentSwitcher).current == name
-        count = f" {self._waiting}" if name == "here" and self._waiting else ""
+        held = {"here": self._waiting, "rules": len(self.found.get(self.place().clause or "", []))}.get(name)
+        count = f" {held}" if held else ""
         mark = "▸" if here and self.pane in CONTEXT else " "
         return Cell(says(Piece(f"{mark}{number} {label}{count} ", "strong" if here else "dim")), action)
 
@@ -107,6 +114,10 @@ class ContextScreen(Verbs):
     def do_tab_families(self) -> None:
         """The bank near this clause."""
         self._open_tab("families")
+
+    def do_tab_findings(self) -> None:
+        """What the rules find here."""
+        self._open_tab("rules")
 
     def do_tab_predecessor(self) -> None:
         """The predecessor's paragraph."""

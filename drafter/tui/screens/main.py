@@ -16,6 +16,7 @@ from drafter.tui.binding import bindings
 from drafter.tui.outline_rows import outline, ties_of
 from drafter.tui.pages import clause_title, part_page
 from drafter.tui.pieces import Piece, says
+from drafter.tui.remarks import tally, warnings_of
 from drafter.tui.screens.context import CONTEXT, TABS, ContextScreen
 from drafter.tui.standing import counts, place_of, session_of
 from drafter.tui.widgets.bar import Bar, Cell
@@ -50,6 +51,12 @@ class FamiliesPage(Page):
     BINDINGS = bindings("families")
 
 
+class RulesPage(Page):
+    """What the editorial rules find in the focused clause."""
+
+    BINDINGS = bindings("rules")
+
+
 class MainScreen(ContextScreen):
     """The outline's cursor is the focus; all else follows it."""
 
@@ -79,6 +86,7 @@ class MainScreen(ContextScreen):
                     yield HerePage("here", choosing=True)
                     yield FamiliesPage("families", choosing=True)
                     yield Page("predecessor")
+                    yield RulesPage("rules", choosing=True)
         yield Bar(id="footer")
 
     def on_mount(self) -> None:
@@ -104,7 +112,9 @@ class MainScreen(ContextScreen):
         place = place_of(self.desk.draft, self.key)
         chosen = self.query_one("#families", Page).chosen if self.pane == "families" else ""
         ghost = self.writing is not None and bool(self.query_one(Editor).suggestion)
-        return Standing(self.desk, self.pane, place.clause if place else None, self._chosen_slot(), wording=bool(chosen), ghost=ghost)
+        return Standing(
+            self.desk, self.pane, place.clause if place else None, self._chosen_slot(), None, bool(chosen), ghost, self.finding, self.silenced
+        )
 
     def tied_to(self, clause: str) -> Item | None:
         """What became of a clause; while it is being written, what it was tied to before."""
@@ -125,10 +135,11 @@ class MainScreen(ContextScreen):
         self.show_status()
         self.show_focus()
         self.trace_all()
+        self.check()
 
     def show_outline(self, at: str | None = None) -> None:
         """The outline; the cursor goes to the clause given."""
-        self.query_one(Outline).show(outline(self.desk, self.ties, self.origins.known()), at)
+        self.query_one(Outline).show(outline(self.desk, self.ties, self.origins.known(), warnings_of(self.found)), at)
 
     def _tie(self) -> None:
         """Compare with the predecessor: at once, or where that takes long as soon as the keys pause."""
@@ -151,7 +162,8 @@ class MainScreen(ContextScreen):
         narrow = self.size.width < 120
         session = session_of(draft, short=narrow)
         bar.left = (Cell(says(Piece(f" {session} · " if session else " ", "dim"), draft.metadata.title or "untitled")),)
-        bar.right = (Cell(says(f"  {counts(self.desk, short=narrow)} ")),)
+        found = tally([f for fs in self.found.values() for f in fs], short=narrow)
+        bar.right = (Cell(says(f"  {counts(self.desk, short=narrow, found=found)} ")),)
 
     def show_focus(self) -> None:
         """What follows the outline's cursor."""

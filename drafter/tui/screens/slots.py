@@ -14,10 +14,10 @@ from drafter.model import DrafterError
 from drafter.tui.actions import Standing
 from drafter.tui.binding import bindings
 from drafter.tui.outline_rows import Row
-from drafter.tui.pages import SLOT_MARKS, blanked, clause_page, slot_blocks, slot_words
+from drafter.tui.pages import SLOT_MARKS, blanked, clause_page, slot_blocks, slot_words, sponsor_blocks
 from drafter.tui.pieces import Block, Piece, says
 from drafter.tui.screens.acting import Acting
-from drafter.tui.screens.asking import Prompt, ask_value
+from drafter.tui.screens.asking import Prompt, Sponsors, ask_value
 from drafter.tui.standing import GROUPS, counts, group_of, likely, masthead, name_of, of_kind, refused, where_of
 from drafter.tui.widgets.bar import Bar, Cell
 from drafter.tui.widgets.listing import Listing
@@ -129,7 +129,7 @@ class SlotsScreen(Acting):
                 blocks += clause_page(self.desk, clause, True, self.ties.get(clause))
         elif field:
             words, held = next((w, h) for n, w, h in masthead(self.desk.draft) if n == field)
-            title, blocks = words, [Block(says(held or Piece("(empty)", "dim")))]
+            title, blocks = words, [Block(says(held or Piece("(empty)", "dim"))), *(sponsor_blocks(self.desk) if field == "sponsors" else [])]
         self.query_one("#value-title", Bar).title(title, active=self.pane == "value")
         self.query_one("#value", Page).show(blocks)
         self.show_footer()
@@ -165,7 +165,8 @@ class SlotsScreen(Acting):
             ask_value(self, slot)
         elif field:
             words, held = next((w, h) for n, w, h in masthead(self.desk.draft) if n == field)
-            self.app.push_screen(Prompt(words, "an empty line clears it", held), lambda text: self._field_typed(field, text))
+            asked = Sponsors("" if held == BLANK else held) if field == "sponsors" else Prompt(words, "an empty line clears it", held)
+            self.app.push_screen(asked, lambda text: self._field_typed(field, text))
 
     def _field_typed(self, field: str, text: str | None) -> None:
         if text is None:

@@ -7,17 +7,23 @@ from types import MappingProxyType
 
 from drafter import edits
 from drafter.compare import Item
+from drafter.lint.citations import Citation
 from drafter.tui import taking
+from drafter.tui.citing import cited_in, family_cited, in_bank
 from drafter.tui.origins import steps_of
 from drafter.tui.screens.asking import Prompt, ask_pairing, ask_value, part_from
 from drafter.tui.screens.bank import BankScreen
+from drafter.tui.screens.citations import CitationsScreen
 from drafter.tui.screens.comparison import ComparisonScreen
 from drafter.tui.screens.export import ExportScreen
 from drafter.tui.screens.history import HistoryScreen
+from drafter.tui.screens.mending import followed
 from drafter.tui.screens.slots import SlotsScreen
 from drafter.tui.screens.writing import WritingScreen
 from drafter.tui.standing import Place, clause_named, name_of, paragraph_of, place_of, shown
 from drafter.tui.widgets.page import Page
+from drafter.write import write
+from drafter.write.text import printed_clause
 
 
 class Verbs(WritingScreen):
@@ -57,8 +63,14 @@ class Verbs(WritingScreen):
         """Take the clause out; the cursor goes to the next."""
         name = name_of(self.desk.draft, self._clause())
         self.desk.delete(self._clause())
-        self.show()
-        self.say(f"{name} taken out; u brings it back")
+        self._follow(None, f"{name} taken out", "u brings it back")
+
+    def _follow(self, clause: str | None, done: str = "", back: str = "") -> None:
+        """What the verb turns elsewhere follows it; then everything is drawn and said."""
+        words = followed(self, done, back)
+        self.show(clause)
+        if words:
+            self.say(words)
 
     def do_move_up(self) -> None:
         """One up."""
@@ -71,14 +83,14 @@ class Verbs(WritingScreen):
     def _move(self, by: int) -> None:
         place = self.place()
         self.desk.move(self._clause(), place.part, place.index + by)
-        self.show(self._clause())
+        self._follow(self._clause())
 
     def do_duplicate(self) -> None:
         """A copy behind it; the cursor goes to the copy."""
         place = self.place()
         self.desk.duplicate(self._clause())
         clauses = self.desk.draft.preambular if place.part == "preambular" else self.desk.draft.operative
-        self.show(clauses[place.index + 1].id)
+        self._follow(clauses[place.index + 1].id)
 
     def do_jump(self) -> None:
         """Ask for a number and go there."""
@@ -149,6 +161,37 @@ class Verbs(WritingScreen):
         else:
             self.say("no text of the bank has a clause near this one")
 
+    # --- what is cited ---
+
+    def do_citations(self) -> None:
+        """What the clause cites; one text alone opens at once."""
+        own = cited_in(self.desk, self.place().clause or "")
+        symbols = {c.symbol for c in own}
+        if len(symbols) == 1 and in_bank(self.desk, own[0].symbol):
+            self._open_cited(own[0])
+        else:
+            self.app.push_screen(CitationsScreen(self.desk, self.place().clause or ""), self._open_cited)
+
+    def _open_cited(self, cited: Citation | None) -> None:
+        if cited is not None:
+            family = family_cited(self.desk, cited)
+            self.app.push_screen(BankScreen(self.desk, self.place(), f"symbol:{cited.symbol}", family), self._taken)
+
+    # --- the clipboard ---
+
+    def do_copy_clause(self) -> None:
+        """The clause as printed."""
+        name = name_of(self.desk.draft, self._clause())
+        self._copy(printed_clause(self.desk.resolution, paragraph_of(self.desk, self._clause())), name)
+
+    def do_copy_draft(self) -> None:
+        """The whole draft as printed."""
+        self._copy(write(self.desk.resolution, "txt").decode(), "the draft")
+
+    def _copy(self, text: str, what: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.say(f"copied {what}: {len(text):,} characters, where the terminal lets a program write to the clipboard")
+
     # --- other screens ---
 
     def do_bank(self) -> None:
@@ -157,8 +200,7 @@ class Verbs(WritingScreen):
 
     def _taken(self, clause: str | None) -> None:
         if clause:
-            self.show(clause)
-            self.say(f"put in as {name_of(self.desk.draft, clause)}; u takes it out again")
+            self._follow(clause, f"put in as {name_of(self.desk.draft, clause)}", "u takes it out again")
 
     def do_slots(self) -> None:
         """The review of what changed, where it was left."""

@@ -17,6 +17,7 @@ from drafter.tui import taking
 from drafter.tui.behind import Behind
 from drafter.tui.pages import clause_page, source_words
 from drafter.tui.screens.acting import Acting
+from drafter.tui.screens.mending import followed
 from drafter.tui.standing import name_of
 from drafter.tui.widgets.bar import Bar
 from drafter.tui.widgets.editor import Editor
@@ -97,6 +98,7 @@ class WritingScreen(Acting):
         if len(self.desk.draft.clauses) <= FEW:
             self.show_outline()
         self._suggest(writing)
+        self.check()
 
     def _show_title(self, said: str = "Esc done") -> None:
         if self.writing:
@@ -148,6 +150,9 @@ class WritingScreen(Acting):
     def show_status(self) -> None:
         """The status line."""
 
+    def check(self) -> None:
+        """Ask the editorial rules about what was typed."""
+
     def show_outline(self, at: str | None = None) -> None:
         """The outline; the cursor goes to the clause given."""
 
@@ -163,8 +168,11 @@ class WritingScreen(Acting):
             self.desk.undo()
             self.show()
             self.say("nothing was typed: no clause was added")
-        else:
-            self.show(writing.clause)
+            return
+        said = followed(self) if writing.added else ""
+        self.show(writing.clause)
+        if said:
+            self.say(said)
 
 
 def _notes(text: str) -> Mapping[str, str]:

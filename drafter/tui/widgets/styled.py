@@ -14,7 +14,7 @@ from drafter.tui.pieces import Piece, Pieces, bare
 
 KINDS = (
     *("deleted", "inserted", "opening", "note", "blank", "dim", "strong", "heading", "section", "key", "source"),
-    *("added", "altered", "asked", "proposed", "good", "gap", "cursor", "cursor-blurred", "chosen", "chosen-blurred", "fresh"),
+    *("added", "altered", "asked", "proposed", "good", "wrong", "gap", "cursor", "cursor-blurred", "chosen", "chosen-blurred", "fresh"),
 )
 
 
