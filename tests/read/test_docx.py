@@ -6,7 +6,7 @@
 from pathlib import Path
 
 import pytest
-from docx_files import body, folder, p
+from docx_files import W, body, folder, p, word
 from outline import outline
 
 from drafter.model import DrafterError
@@ -42,6 +42,40 @@ def test_changes_are_proposals_with_author_and_day(case: Path) -> None:
     found = proposals(folder(case), "file")
     wanted = (case / "proposals.txt").read_text("utf-8").splitlines()
     assert [f"{p.paragraph} | {p.kind} | {p.author} {p.date[:10]} | {p.text}" for p in found] == wanted
+
+
+ANA = 'w:id="1" w:author="Ana" w:date="2025-10-01T09:00:00Z"'
+LISTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/>{}</w:numPr>'
+COUNTED = (
+    f'<w:numbering {W}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+)
+
+
+def counted(inside: str) -> bytes:
+    """A Word file with a list of its own."""
+    return word({"document": f"<w:document {W}><w:body>{p('The General Assembly,')}{inside}</w:body></w:document>", "numbering": COUNTED})
+
+
+def test_a_numbering_that_was_inserted_the_old_way_goes_when_it_is_rejected() -> None:
+    file = counted(p("Urges States to rest;", LISTED.format("")) + p("Decides to rest.", LISTED.format(f"<w:ins {ANA}/>")))
+    assert [q.number for q in read(file, "file", "accepted").operative] == ["1", "2"]
+    assert [q.number for q in read(file, "file", "rejected").operative] == ["1", None]
+    assert [(one.kind, one.paragraph, one.author) for one in proposals(file, "file")] == [("form", "OP2", "Ana")]
+
+
+def test_moved_text_stands_in_one_place() -> None:
+    def moved(way: str, text: str, n: int) -> str:
+        edge = f'<w:move{way}Range{{}} w:id="{n}" w:name="move1"/>'
+        mark = f"{LISTED.format('')}<w:rPr><w:move{way} {ANA}/></w:rPr>"
+        run = f"<w:move{way} {ANA}><w:r><w:t>{text}</w:t></w:r></w:move{way}>"
+        return f"{edge.format('Start')}<w:p><w:pPr>{mark}</w:pPr>{run}</w:p>{edge.format('End')}"
+
+    rest, sleep, wake = "Urges States to rest;", "Invites States to sleep;", "Decides to wake up."
+    file = counted(moved("From", rest, 5) + p(sleep, LISTED.format("")) + moved("To", rest, 6) + p(wake, LISTED.format("")))
+    assert [q.text for q in read(file, "file", "rejected").operative] == [rest, sleep, wake]
+    assert [(q.number, q.text) for q in read(file, "file", "accepted").operative] == [("1", sleep), ("2", rest), ("3", wake)]
+    assert [one.kind for one in proposals(file, "file")] == ["moved away", "moved here"]
 
 
 def test_a_file_without_changes_has_no_proposals() -> None:

@@ -7,6 +7,7 @@ was and an insertion where it went.
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 
 from drafter.model import DrafterError, Repair
 from drafter.read import Changes
@@ -47,9 +48,19 @@ def settled(properties: Element | None, changes: Changes) -> Element | None:
         return properties
     before = child(properties, f"{local(properties)}Change")
     if before is None:
-        return properties
+        return _unlisted(properties) if local(properties) == "pPr" else properties
     was = child(before, local(properties))
     return was if was is not None else before
+
+
+def _unlisted(properties: Element) -> Element:
+    """A paragraph's properties without a numbering that was inserted (the way of Word before 2007)."""
+    listed = child(properties, "numPr")
+    if listed is None or not marked_gone(listed, "rejected"):
+        return properties
+    kept = copy(properties)
+    kept.remove(child(kept, "numPr"))
+    return kept
 
 
 def refuse_undecided(roots: list[Element], name: str) -> None:

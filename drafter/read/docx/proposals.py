@@ -59,6 +59,9 @@ def _changes(paragraph: Element, marker: Marker) -> Iterator[_Change | None]:
     """The changes in a paragraph in order, its end last."""
     properties = child(paragraph, "pPr")
     form = child(properties, "pPrChange", "numberingChange") if properties is not None else None
+    listed = child(properties, "numPr") if properties is not None else None
+    if form is None and listed is not None:
+        form = child(listed, "ins", "numberingChange")
     if form is not None:
         yield _change(form, "form", "".join(t.text or "" for t in descendants(paragraph, "t")))
     yield from _inside(paragraph, marker)

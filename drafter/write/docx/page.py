@@ -25,7 +25,7 @@ HEAD_CELLS: tuple[Kind, ...] = ("publisher", "symbol", "organ", "distribution")
 _ITEMS: tuple[Kind, ...] = ("text", "text", "item", "deep-item")
 _NUMBERED_HEADING = re.compile(r"((?:[IVXLC]+|[A-Z]|\d+)\.?) (?=\S)")
 _LETTERED = r"(?:(?<=/\d )|(?<=/\d\d )|(?<=/\d\d\d ))(?=[A-Z]\b)"
-_NO_BREAK = re.compile(rf" (?:(?<=\d )(?={MONTH})|(?:(?<=\bNo\. )|(?<=\bNos\. ))(?=\S*\d)|{_LETTERED})")
+_NO_BREAK = re.compile(rf" (?<=[\d.] )(?:(?<=\d )(?={MONTH})|(?:(?<=\bNo\. )|(?<=\bNos\. ))(?=\S*\d)|{_LETTERED})")
 
 
 @dataclass(frozen=True, slots=True)
