@@ -244,7 +244,7 @@ def test_a_predecessor_that_changed_or_is_gone(draft: Path, capsys: pytest.Captu
     assert "has changed since" in capsys.readouterr().err
     base.unlink()
     assert export(draft) == Exit.UNREADABLE
-    assert "can't read the predecessor" in capsys.readouterr().err
+    assert "old.txt can't be read" in capsys.readouterr().err
     assert not draft.with_suffix(".docx").exists()
 
 
