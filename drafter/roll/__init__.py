@@ -67,19 +67,18 @@ def roll(resolution: Resolution, session: int, values: Mapping[str, str] | None 
 
 @dataclass(frozen=True)
 class _Rolling:
-    """A roll under way: the evidence, the values given, and what was changed so far, with its slots' names and the questions asked."""
+    """A roll under way: the evidence, the values given, what was changed so far, and the slot of each thing that was said."""
 
     evidence: Calendar
     given: Mapping[str, str]
     changes: list[Change] = field(default_factory=list)
-    names: dict[str, int] = field(default_factory=dict)
-    asked: set[tuple[str, str]] = field(default_factory=set)
+    slots: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def text(self, where: str, text: str, indicators: tuple[Indicator, ...] = (), past: tuple[Said, ...] = ()) -> tuple[str, tuple[Indicator, ...]]:
         """The text with its changes made, noted with offsets in the new text; indicators move along."""
         out, at, shifts = "", 0, [(0, 0)]
         for span, verdict in self.verdicts(where, text, past):
-            slot = self.unique(verdict.slot)
+            slot = self.slot(span, verdict)
             if slot in self.given:
                 verdict = _by_hand(verdict, span, slot, self.given[slot])
             new = span.text if verdict.new is None else verdict.new
@@ -101,23 +100,24 @@ class _Rolling:
         return [(span, replace(v, action="placeholder", new=v.blank) if v.action == "ask" and v.blank else v) for span, v in found]
 
     def verdict(self, place: Place) -> Verdict | None:
-        """What the first rule that speaks says of a span; None where it stays, and where the same was asked before."""
+        """What the first rule that speaks says of a span; None where it stays."""
         found = next((v for rule in RULES if (v := rule(place, self.evidence)) is not None), None)
-        if found is None or found.action == "keep":
-            return None
-        if found.action == "ask":
-            question = (found.rule, found.why)
-            if question in self.asked:
-                return None
-            self.asked.add(question)
-        return found
+        return None if found is None or found.action == "keep" else found
 
-    def unique(self, name: str) -> str:
-        """A slot's name, numbered from its second use on."""
-        self.names[name] = self.names.get(name, 0) + 1
-        return name if self.names[name] == 1 else f"{name}_{self.names[name]}"
+    def slot(self, span: Moving, said: Verdict) -> str:
+        """The name of a slot. What is the same thing by its words, rule, reason and new value shares one; others of the name are numbered.
+
+        Each request for a report is its own, though two go to one session.
+        """
+        own = (str(len(self.changes)),) if said.slot in _EACH_ITS_OWN else ()
+        said_of = (said.slot, said.rule, said.why, span.text, said.new or "", *own)
+        if said_of not in self.slots:
+            number = sum(known[0] == said.slot for known in self.slots) + 1
+            self.slots[said_of] = said.slot if number == 1 else f"{said.slot}_{number}"
+        return self.slots[said_of]
 
 
+_EACH_ITS_OWN = frozenset({"report_session", "next_session"})
 _BY_HAND: dict[str, Action] = {"session_ordinal": "shift_session", "year": "shift_year", "date": "shift_year", "period": "shift_period"}
 
 
@@ -137,7 +137,7 @@ def new_draft(rolled: Rolled, predecessor: Predecessor) -> Draft:
     Footnotes are keyed by the predecessor's markers ("n12"). One that an older predecessor cites again is given once, at its first mention (D-3).
     """
     spans: dict[str, list[tuple[int, int, str]]] = {}
-    slots = []
+    slots: dict[str, Slot] = {}
     for change in rolled.changes:
         if change.paragraph == "metadata":
             continue
@@ -146,7 +146,8 @@ def new_draft(rolled: Rolled, predecessor: Predecessor) -> Draft:
         spans.setdefault(change.paragraph, []).append((change.start, change.end, change.slot + (" | series" if listed else "")))
         value = items if listed else change.new
         status: SlotStatus = "missing" if change.action in OPEN else "confirmed" if change.rule == "set" else "proposed"
-        slots.append(Slot(change.slot, change.kind, value, change.old, change.action, change.rule, change.why, change.confidence, status))
+        slot = Slot(change.slot, change.kind, value, change.old, change.action, change.rule, change.why, change.confidence, status)
+        slots.setdefault(change.slot, slot)
     text = rolled.resolution
     preambular, operative = text.preambular, text.operative
     if (text.metadata.session or 0) >= notes.SINGLE_SINCE:
@@ -155,7 +156,7 @@ def new_draft(rolled: Rolled, predecessor: Predecessor) -> Draft:
         metadata=text.metadata,
         enacting=text.enacting,
         predecessor=predecessor,
-        slots=tuple(slots),
+        slots=tuple(slots.values()),
         preambular=tuple(clause(_keyed(p), f"{rolled.source} {p.id}", spans) for p in preambular),
         operative=tuple(clause(_keyed(p), f"{rolled.source} {p.id}", spans) for p in operative),
         footnotes={f"n{n.marker}": clause_text(n.text, (), spans.get(f"footnote {n.marker}", [])) for n in text.footnotes},

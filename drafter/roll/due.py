@@ -52,7 +52,7 @@ def _year_of_edition(place: Place, calendar: Calendar) -> int | None:
     return year if due and _NEXT.search(near) and re.search(r"report|publication|edition|survey|index", near) else None
 
 
-_HELD = re.compile(r"to be held|will be|to take place|to be convened")
+_HELD = re.compile(r"by the end of|to be held|will be|to take place|to be convened")
 _AHEAD = re.compile(
     r"\b(?:to be (?:held|convened|celebrated|observed)|will be|no later than|not later than|to take place|until|by|beginning in|starting|"
     r"in preparation for|look(?:s|ing) forward|scheduled for|planned for|for the organization of)\b"
@@ -95,7 +95,7 @@ def closed_period(place: Place, calendar: Calendar) -> Verdict | None:
 
 
 _LATEST = re.compile(r"\b(?:most recent|latest|newest|recent|current|annual|ongoing)\b[^;]*$")
-_REGULAR = re.compile(r"\bannual\b|\bregular\b|\b[Ff]orum\b|\bWeek\b|\bseminar\b")
+_REGULAR = re.compile(r"\b[Aa]nnual\b|\bregular\b|\b[Ff]orum\b|\bWeek\b|\bseminar\b")
 _A_ROW = re.compile(r" (?:Co-Chairs?|Chairs?|Presiden\w+|co-facilitators?|Fellowship)\b")
 _YEARS_SO_FAR = re.compile(r"\bfrom \d{4} to $")
 
@@ -122,6 +122,46 @@ def latest(place: Place, calendar: Calendar) -> Verdict | None:
     why = f"{place.span.text} was the latest when {calendar.name} was adopted: is there a newer one?"
     kind: Literal["date", "year"] = "date" if place.span.kind == "date" else "year"
     return Verdict("ask", None, "latest_date", kind, "latest", why, "unsure")
+
+
+_EDITION = re.compile(
+    r" (?:(?:[A-Z][\w-]*|and|on|of|the|for|high-level|political) )*?"
+    r"(?:Report|[Ff]orum|Yearbook|Survey|Assessment|Outlook|Update|[Ss]ession|edition|[Mm]eeting)\b"
+)
+_OF_EDITION = re.compile(r"\b(?:[Yy]earbook|[Rr]eport|edition|sessions?|discussions?|[Cc]onference|Disarmament) (?:for|of|in) (?:\d{4} and )?$")
+EDITIONS = 3  # years back that a yearly or a biennial edition may lie
+
+
+def edition(place: Place, calendar: Calendar) -> Verdict | None:
+    """A report or a meeting told by its year, of the last years before the predecessor: "the 2019 Global Assessment Report"."""
+    if place.span.kind != "year" or place.in_note or not calendar.adopted_in - EDITIONS <= int(place.span.text) <= calendar.adopted_in:
+        return None
+    if not _EDITION.match(place.after) and not _OF_EDITION.search(place.before):
+        return None
+    why = f"the one of {place.span.text} was recent when {calendar.name} was adopted: has there been another since, and is that meant?"
+    return Verdict("ask", None, "edition_year", "year", "recent-edition", why, "unsure")
+
+
+_FIGURE = re.compile(r"\bper cent\b|\b(?:m|b|tr)illion\b")
+FRESH = 2  # years back that a figure was the newest
+
+
+def figure(place: Place, calendar: Calendar) -> Verdict | None:
+    """A figure of the last years before the predecessor: a newer one may have been published."""
+    if place.span.kind != "year" or place.in_note or not calendar.adopted_in - FRESH <= int(place.span.text) <= calendar.adopted_in:
+        return None
+    if not _FIGURE.search(place.near):
+        return None
+    why = f"the figure is of {place.span.text}: is there a newer one?"
+    return Verdict("ask", None, "figure_year", "year", "figure", why, "unsure")
+
+
+def this_years_event(place: Place, calendar: Calendar) -> Verdict | None:
+    """A day or a month of the year that the predecessor was adopted in: what happened then may have happened again."""
+    if place.span.kind != "date" or place.in_note or int(re.findall(r"\d{4}", place.span.text)[-1]) != calendar.adopted_in:
+        return None
+    why = f"{place.span.text} was news when {calendar.name} was adopted: does it stay, or is there a newer one to name?"
+    return Verdict("ask", None, "event_date", "date", "event-of-the-year", why, "unsure")
 
 
 def _day(place: Place, calendar: Calendar) -> str | None:

@@ -37,7 +37,7 @@ def counted(place: Place, calendar: Calendar) -> Verdict | None:
             return None
         why = f"the {place.span.text} anniversary was near when {calendar.name} was adopted: which is it now?"
         return Verdict("ask", None, "anniversary", "date", "anniversary", why, "unsure")
-    named = re.match(r" (?:review\b|[\w ]{0,40}Forum\b)", place.after) or (place.span.text[0].isupper() and place.after.startswith(" Meeting"))
+    named = re.match(r" (?:review\b|[\w -]{0,40}[Ff]orum\b)", place.after) or (place.span.text[0].isupper() and place.after.startswith(" Meeting"))
     if not named and not (_EVENT.match(place.after) and _AT_HAND.search(place.before)):
         return None
     why = f"the {place.span.text} was the one at hand when {calendar.name} was adopted: has the next one been held?"

@@ -69,6 +69,8 @@ def _counted(place: Place, calendar: Calendar, told: tuple[Was, ...]) -> Verdict
     if len(paces) == 1 and told[-1].session - told[-2].session > FAR:
         return None
     known = paces[-1] in (1, 0.5) or (paces[-1] == _COUNCIL and kind == "session_ordinal")
+    if re.match(r" biennial", place.after, re.I) and paces[-1] != 0.5:
+        return None
     if kind == "ordinal":
         known = known and re.match(r" (?:annual|biennial)", place.after, re.I) is not None
     if paces[-1] <= 0 or ahead != int(ahead) or not (steady or known):

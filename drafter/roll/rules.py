@@ -6,11 +6,11 @@ The first rule of `RULES` that speaks wins; where none does, the span is history
 from __future__ import annotations
 
 from drafter.roll.citations import listed_in_note, other_organ, series, sister
-from drafter.roll.due import closed_period, dated_document, fallen_due, latest, publication, publication_ahead
+from drafter.roll.due import closed_period, dated_document, edition, fallen_due, figure, latest, publication, publication_ahead, this_years_event
 from drafter.roll.expressions import counted, stale
 from drafter.roll.place import Rule
 from drafter.roll.precedent import precedent
-from drafter.roll.sessions import other_body, session
+from drafter.roll.sessions import coming_session, other_body, session
 from drafter.roll.years import financial_period, report_period, report_symbol, report_year, yearly
 
 RULES: tuple[Rule, ...] = (
@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     precedent,
     session,
     other_body,
+    coming_session,
     series,
     listed_in_note,
     sister,
@@ -34,4 +35,7 @@ RULES: tuple[Rule, ...] = (
     latest,
     counted,
     stale,
+    edition,
+    figure,
+    this_years_event,
 )

@@ -169,6 +169,15 @@ def other_body(place: Place, calendar: Calendar) -> Verdict | None:
     return Verdict("shift_session", new, "body_session", "session_ordinal", "body-session", why, "likely")
 
 
+def coming_session(place: Place, calendar: Calendar) -> Verdict | None:
+    """A session that a request names and no body before it owns: where it is of the Assembly's next, it has to move."""
+    asks = place.where.startswith("OP") and re.search(r"\bits (?:resumed )?$", place.before)
+    if place.span.kind != "session_ordinal" or not asks or ordinal_value(place.span.text) != calendar.was + 1:
+        return None
+    why = f"the {place.span.text} session was next when {calendar.name} was adopted: is it the Assembly's, and which is meant now?"
+    return Verdict("ask", None, "next_session", "session_ordinal", "coming-session", why, "unsure")
+
+
 def _body(place: Place) -> str | None:
     """The body whose session it is: named right behind the session, else the last one named before it, else the next one named."""
     after = re.match(r" (?:regular |annual )?sessions? of the (.*)", place.after)

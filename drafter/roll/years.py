@@ -51,6 +51,7 @@ _YEARLY: tuple[tuple[str, str, int, int, str], ...] = (  # words before, words a
     ),
     (r"\bdeliverables for $", r"", 0, 2, "the plan of a coming year"),
     (r"\bprogramme performance for $", r"", -1, 0, "the performance of the last year"),
+    (r"\b(?:first|second) half of $", r"", 1, 1, "a half of the coming year"),
     (r"\bfor the years? (?:\d{4} and )?$", r"", 0, 3, "the years ahead"),
     (
         r"\b(?:its|their|the|respective) $",

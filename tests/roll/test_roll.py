@@ -145,4 +145,28 @@ def test_a_title_that_names_its_year_moves_with_the_session() -> None:
 def test_the_same_question_is_asked_once() -> None:
     plan = "Recognizes the implementation of the Strategic Plan for Biodiversity 2014–2024;"
     rolled = roll(resolution(plan, plan.replace("Recognizes", "Welcomes")), 80)
-    assert [c.action for c in rolled.changes if c.rule == "closed-period"] == ["ask"]
+    assert [(c.paragraph, c.slot) for c in rolled.changes if c.rule == "closed-period"] == [("OP1", "closed_period"), ("OP2", "closed_period")]
+    assert [s.name for s in new_draft(rolled, Predecessor()).slots] == ["closed_period"]
+
+
+def test_what_is_the_same_in_several_places_shares_one_slot() -> None:
+    """One value re-renders every mention; two requests for a report stay two decisions, and another resolution another slot."""
+    old = resolution(
+        "Recalling its resolution 76/186 of 16 December 2021, entitled “Protection of the oceans”,",
+        "Takes note of the report submitted pursuant to resolution 76/186;",
+        "Welcomes the measures taken to implement resolution 76/186;",
+        "Requests the Secretary-General to submit a report at its eightieth session, and another report at its eightieth session.",
+    )
+    rolled = roll(old, 80)
+    assert [(c.paragraph, c.slot) for c in rolled.changes if c.paragraph != "metadata"] == [
+        ("PP1", "own_resolution"),
+        ("OP1", "own_resolution_2"),
+        ("OP2", "own_resolution_2"),
+        ("OP3", "report_session"),
+        ("OP3", "report_session_2"),
+    ]
+    draft = new_draft(rolled, Predecessor())
+    changed = replace(draft, slots=tuple(replace(s, value="79/9") if s.name == "own_resolution_2" else s for s in draft.slots))
+    by_hand = texts(roll(old, 80, {"own_resolution_2": "79/9"}))
+    assert [p.text for p in rendered(changed).operative[:2]] == by_hand[1:3]
+    assert all(t.endswith("resolution 79/9;") for t in by_hand[1:3])
