@@ -141,7 +141,7 @@ def sister(place: Place, calendar: Calendar) -> Verdict | None:
     why = f"{items[-1].number} was new when {calendar.name} was adopted: has another edition followed?"
     blank = _newest(place, items[-1].date is not None) if recent else None
     if not recent:
-        why = f"{items[-1].number} is {age + calendar.step} sessions old, and items come back every {RECENT} at the latest: has another edition followed?"
+        why = f"{items[-1].number} is {age + calendar.step} sessions old by now, and items come back by the {RECENT}th: has another edition followed?"
     return Verdict("ask", None, "sister_resolution", _kind(place), "recent-resolution", why, "unsure", blank)
 
 
