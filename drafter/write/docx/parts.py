@@ -127,7 +127,7 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 _WIDTH, _LEFT, _RIGHT = 9840, 1267, 3100
 _TABLE, _COLUMN_LEFT = 7306, 1267  # a table is as wide as the text, and begins where it does
-_NARROW, _WIDE = 8, 40  # letters that a column has room for, at least, and at most before it breaks its lines
+_NARROW, _WIDE = 14, 40  # letters that a column has room for, at least, and at most before it breaks its lines
 _RULE = '<w:bottom w:val="single" w:sz="{}" w:space="0" w:color="auto"/>'
 
 
