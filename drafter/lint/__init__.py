@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from drafter.lint import calendar, masthead, openings, paragraphs, references, standing, wording
+from drafter.lint import calendar, masthead, naming, openings, paragraphs, references, standing, structure, wording
 from drafter.lint.finding import Finding, Level, Passage, Rule, Text
 from drafter.lint.following import Followed, Turned, follow
 from drafter.lint.mending import in_turn, mended
@@ -20,11 +20,13 @@ __all__ = ["RULES", "Finding", "Followed", "Level", "Rule", "Turned", "follow", 
 
 RULES: tuple[Rule, ...] = (
     *masthead.RULES,
+    *structure.RULES,
     *paragraphs.RULES,
     *openings.RULES,
     *calendar.RULES,
     *references.RULES,
     *wording.RULES,
+    *naming.RULES,
     *standing.RULES,
 )
 _OF_PASSAGES = tuple(r for r in RULES if r.on)

@@ -177,6 +177,18 @@ def report_session(p: Passage) -> Iterator[Slip]:
             yield Slip(start, end, f"a report is asked for at the {p.text[start:end]} session, which is over")
 
 
+_ON_AGENDA = re.compile(r"\b(?:provisional )?agenda of its $")
+
+
+def agenda_session(p: Passage) -> Iterator[Slip]:
+    """An item is put on the agenda of a session to come (C-9)."""
+    if p.part != "operative" or not p.session or not re.match(r"(?:Also |Further )?[Dd]ecides to (?:include|inscribe)\b", p.text):
+        return
+    for start, end, number in sessions_named(p.text):
+        if number <= p.session and _ON_AGENDA.search(p.text[:start]) and of_the_assembly(p.text[:start], p.text[end:]):
+            yield Slip(start, end, f"the agenda of the {p.text[start:end]} session is settled")
+
+
 def own_name(p: Passage) -> Iterator[Slip]:
     """An organ calls its own texts "its resolution", in a footnote "Resolution"; another organ's by that organ's name (C-10)."""
     own = p.organ
@@ -231,6 +243,7 @@ RULES = (
     Rule("series-and-note", "error", "C-7", series_and_note),
     Rule("predecessor-listed", "error", "C-7", predecessor_listed),
     Rule("report-session", "error", "C-8", report_session, BODY),
+    Rule("agenda-session", "error", "C-9", agenda_session, BODY),
     Rule("own-name", "error", "C-10", own_name, ("note",)),
     Rule("stale-time", "warning", "C-11", stale_time, BODY),
     Rule("stale-word", "warning", "C-11", stale_word),

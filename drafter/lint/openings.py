@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.lint.finding import Passage, Rule, Slip, Text
+from drafter.lint.finding import Level, Passage, Rule, Slip, Text
 from drafter.model import Paragraph
 from drafter.words import BASES, VERBS, Part, lead_phrase, like
 
@@ -36,7 +36,7 @@ _WITH_NOUN = ("express", "reiterat", "reaffirm", "renew", "convey", "declar")
 _ASIDE = re.compile(
     r"(?:as|on|in|within|where|wherever|including|with|without|upon|at|consistent|bearing|pending|under|through|throughout|especially|particularly|notably|"
     r"when|if|following|pursuant|by|for|from|taking|while|once|building|working|acting|inter|according|subject|consequently|accordingly|therefore|also|"
-    r"further|together|along|during|after|before|until|since|given|based|depending|drawing|using|rather|likewise|again|inclusive)\b",
+    r"further|together|along|during|after|before|until|since|given|based|depending|drawing|using|rather|likewise|again|inclusive|directly|individually|collectively|jointly|either|both|whether)\b",
     re.I,
 )
 _REPLACES = re.compile(r" (?:in particular|especially|once again|once more|equally)\b", re.I)
@@ -145,10 +145,10 @@ def _akin(a: Head, b: Head) -> bool:
 def runs(paragraphs: Sequence[Paragraph], part: Part) -> Iterator[tuple[Paragraph, Head, str, bool]]:
     """(paragraph, its opening, the mark it should have, whether that is sure). The fourth of a run is bare again; another opening ends it.
 
-    Not sure: the paragraph before has the same verb with what may be another complement or addressee.
+    Not sure: the paragraph before has the same verb with what may be another complement or addressee, or the mark counts by the verb alone.
     """
     before: Head | None = None
-    section, n = None, 0
+    section, n, by_verb = None, 0, 0
     for paragraph in paragraphs:
         found = head(paragraph.text, part)
         if paragraph.section != section:
@@ -163,21 +163,31 @@ def runs(paragraphs: Sequence[Paragraph], part: Part) -> Iterator[tuple[Paragrap
             n = after
         else:
             n = 0
+        by_verb = (by_verb + 1) % len(CYCLE) if before and before.akin[0] == found.akin[0] else 0
         sure = before is None or before.akin[0] != found.akin[0] or before.same == found.same
+        mark = CYCLE[n] if found.mark in CYCLE else found.mark
         before = found
-        yield paragraph, found, found.mark if found.mark not in CYCLE else CYCLE[n], sure
+        counted = found.mark not in ("", mark) and found.mark == CYCLE[by_verb]
+        yield paragraph, found, mark, sure and not counted
 
 
 def also_further(text: Text) -> Iterator[Slip]:
-    """Among consecutive paragraphs with the same opening the second takes "also", the third "further", the fourth none (B-12)."""
+    """Among consecutive paragraphs with the same opening the second takes "also", the third "further", the fourth none (B-12).
+
+    What goes on rightly from a slip is no slip of its own.
+    """
     parts: tuple[tuple[Sequence[Paragraph], Part], ...] = ((text.resolution.preambular, "preambular"), (text.resolution.operative, "operative"))
     for paragraphs, part in parts:
+        slipped: str | None = None
         for paragraph, found, mark, sure in runs(paragraphs, part):
-            if found.mark == mark or text.by_place[paragraph.id].kind != "paragraph" or (text.composite and not found.mark):
+            follows = slipped is not None and found.mark == CYCLE[(CYCLE.index(slipped) + 1) % len(CYCLE)]
+            slipped = found.mark if found.mark != mark else None
+            if found.mark == mark or follows or text.by_place[paragraph.id].kind != "paragraph" or (text.composite and not found.mark):
                 continue
             where = {"": "stands alone or begins a run", "also": "is the second in a row", "further": "is the third in a row"}[mark]
             said = f"this opening {where}: {found.marked(mark)}"
-            yield Slip(0, found.end, said, found.marked(mark), "error" if found.mark and sure else "warning", paragraph.id, sure)
+            level: Level = "warning" if not found.mark else "error" if sure else "info"
+            yield Slip(0, found.end, said, found.marked(mark), level, paragraph.id, sure)
 
 
 _FORMS = {

@@ -11,7 +11,7 @@ from drafter.words import VERBS
 _FINAL = tuple(",;.:")
 _UNSEEN = " \u200e\u200f\u200b\ufeff"
 _STOPS = frozenset(
-    "No Nos vol vols chap chaps sect sects para paras art arts p pp Mr Mrs Ms Dr St D C U S cf ed eds rev add corr fig approx Rev Add Corr".split()
+    "v No Nos vol vols chap chaps sect sects para paras art arts p pp Mr Mrs Ms Dr St D C U S cf ed eds rev add corr fig approx Rev Add Corr".split()
 )
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<=[a-z0-9)”])\.(?= +[A-Z])")
 _WORD_BEFORE = re.compile(r"[\w]+$")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from drafter.lint.finding import BODY, EVERYWHERE, Kind, Level, Passage, Rule, Slip, Text
+from drafter.lint.finding import BODY, EVERYWHERE, Kind, Level, Passage, Rule, Slip
 from drafter.words import VERBS, like
 
 Mend = str | Callable[[re.Match[str]], str | None] | None
@@ -293,28 +293,6 @@ def long_paragraph(p: Passage) -> Iterator[Slip]:
         yield Slip(0, p.opening, f"{words} words: consider parting the paragraph")
 
 
-_PLAIN_ACRONYMS = frozenset(
-    "UN-Women INTERPOL COVID HIV AIDS II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI UNESCO UNICEF BRICS ASEAN SWIFT LGBTI "
-    "DNA ICT ICTs NEPAD SAMOA GUAM STEM PCT ISO MERCOSUR REDD WASH CEB TRIPS BIMSTEC NPT USA UK SARS".split()
-)
-
-
-def acronym(text: Text) -> Iterator[Slip]:
-    """Names are given in full (B-11, A-5). An acronym is told where it stands first."""
-    told = set()
-    for p in text.passages:
-        for m in re.finditer(r"(?<![\w/.(-])[A-Z]{3,}s?(?![\w/.)-])", p.text) if p.kind in _TEXT else ():
-            named = re.match(r" [A-Z0-9]|[’+&@]", p.text[m.end() :]) or f"({m[0]})" in p.text
-            if m[0] in told or m[0] in _PLAIN_ACRONYMS or named or p.text.isupper() or _in_quotes(p.text, m.start()):
-                continue
-            told.add(m[0])
-            yield Slip(m.start(), m.end(), f"names are given in full: {m[0]}", where=p.where)
-
-
-def _in_quotes(text: str, at: int) -> bool:
-    return text.count("“", 0, at) > text.count("”", 0, at)
-
-
 def _any(patterns: tuple[Pattern, ...], p: Passage) -> Iterator[Slip]:
     for pattern in patterns:
         yield from pattern.slips(p)
@@ -347,6 +325,5 @@ RULES = (
     *(Rule(name, level, source, partial(_any, patterns), on, name not in _JUDGED) for name, level, source, patterns, on in _TABLE),
     Rule("quotation-marks", "warning", "E-11", quotation_marks, EVERYWHERE),
     Rule("changed-name", "warning", "E-15, H-3", changed_name, BODY, safe=False),
-    Rule("acronym", "warning", "B-11", acronym),
     Rule("long-paragraph", "info", "E-24", long_paragraph, BODY),
 )
