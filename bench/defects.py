@@ -159,6 +159,54 @@ def sponsor(old: str, new: str) -> Spoil:
     return spoil
 
 
+def wrong_number(r: Resolution, rng: random.Random) -> Spoiled | None:
+    fit = [n for n, p in enumerate(r.operative) if n and (p.number or "").isdecimal()]
+    if not fit or len({p.number for p in r.operative}) < len(r.operative):
+        return None
+    n = rng.choice(fit)
+    bad = replace(r.operative[n], number=str(int(r.operative[n].number or 0) + 3))
+    return bad.id, replace(r, operative=(*r.operative[:n], bad, *r.operative[n + 1 :]))
+
+
+def items(r: Resolution, beginning: str = "") -> list[tuple[Paragraph, Paragraph]]:
+    """Items behind the first of an operative paragraph that has three or more, all with labels and this beginning; each with its paragraph."""
+    parents = [p for p in r.operative if len(p.subparagraphs) > 3 and all(s.text.startswith(beginning) and s.label for s in p.subparagraphs)]
+    return [(p, s) for p in parents for s in p.subparagraphs[1:]]
+
+
+def with_item(r: Resolution, parent: Paragraph, item: Paragraph, bad: Paragraph) -> Spoiled:
+    made = replace(parent, subparagraphs=tuple(bad if s is item else s for s in parent.subparagraphs))
+    return item.id, replace(r, operative=tuple(made if p is parent else p for p in r.operative))
+
+
+def wrong_label(r: Resolution, rng: random.Random) -> Spoiled | None:
+    fit = [(p, s) for p, s in items(r) if len(s.label or "") == 3]
+    if not fit:
+        return None
+    parent, item = rng.choice(fit)
+    return with_item(r, parent, item, replace(item, label="(z)"))
+
+
+def other_form(r: Resolution, rng: random.Random) -> Spoiled | None:
+    fit = items(r, "To ")
+    if not fit:
+        return None
+    parent, item = rng.choice(fit)
+    return with_item(r, parent, item, replace(item, text="Measures t" + item.text[1:]))
+
+
+def small_item(r: Resolution, rng: random.Random) -> Spoiled | None:
+    fit = [(p, s) for p, s in items(r) if re.match(r"[A-Z][a-z]+ [a-z]", s.text)]
+    if not fit:
+        return None
+    parent, item = rng.choice(fit)
+    return with_item(r, parent, item, replace(item, text=item.text[0].lower() + item.text[1:]))
+
+
+def no_annex(r: Resolution, rng: random.Random) -> Spoiled | None:
+    return None if r.annexes else words(r"\bthe present resolution\b", "the annex to the present resolution")(r, rng)
+
+
 DEFECTS: tuple[tuple[str, Spoil], ...] = (
     ("paragraph-end", ending),
     ("also-further", mark),
@@ -202,6 +250,17 @@ DEFECTS: tuple[tuple[str, Spoil], ...] = (
     ("brackets", words(r"(?<=[a-z] )([a-z]{5,})(?= [a-z])", r"[\1")),
     ("bracketed", words(r"(?<=[a-z] )([a-z]{5,})(?= [a-z])", r"[\1]")),
     ("blank", words(r"(?<=[a-z] )(\d{2})(?= [a-z])", "__")),
+    ("numbering", wrong_number),
+    ("labels", wrong_label),
+    ("parallel", other_form),
+    ("item-capital", small_item),
+    ("parts-named", no_annex),
+    ("attribution", words(r"(?<=[a-z]{4})([,;])$", r" (EU, UK)\1")),
+    ("link", words(r"(?<=[a-z] )resolution(?= \d)", "[resolution](#)")),
+    ("agenda-session", words(r"(provisional agenda of its )([a-z]+-[a-z]+)(?= session)", r"\1fifty-first", "OP")),
+    ("acronym", words(r"(?<=[a-z] )the international community\b", "the ICNT")),
+    ("other-organ", words(r"^(?:Bearing in mind|Recalling|Noting)\b", "Acting under Chapter VII of the Charter and recalling", "PP")),
+    ("title-comma", words(r"(its causes and consequences),(?= [a-z]{4})", r"\1")),
     ("sponsor-order", sponsor("Austria", "Zambia")),
     ("sponsor-name", sponsor("Eswatini", "Swaziland")),
     ("sponsor-name", sponsor("Türkiye", "Turkey")),

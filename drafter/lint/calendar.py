@@ -69,10 +69,15 @@ _OWN = re.compile(r"\b(?:General Assembly|the Assembly’s) (?:[a-z]+ )?resoluti
 _ITS = re.compile(r"\bits (?:[a-z]+ )?resolutions? $")
 
 
+_THEIRS = re.compile(r", the (?:[A-Z][a-z]+ )*(?:Council|Commission)\b")  # "through its resolution 54/18, the Human Rights Council"
+
+
 def own_resolutions(p: Passage) -> Iterator[tuple[Moving, tuple[Cited, ...]]]:
     """Resolutions of the Assembly cited in a passage of its own text, as it says itself: "its resolution", "General Assembly resolutions"."""
     for span in moving(p.text) if p.organ == "General Assembly" else ():
         before = p.text[: span.start]
+        if _THEIRS.match(p.text, span.end):
+            continue
         if span.kind in ("resolution", "resolution_list") and (_OWN.search(before) or (_ITS.search(before) and of_the_assembly(before, ""))):
             yield span, cited(span.text)
 

@@ -18,10 +18,14 @@ def numbering(text: Text) -> Iterator[Slip]:
     if len(operative) == 1 and operative[0].number:
         yield Slip(0, 0, "the only operative paragraph has no number", where=operative[0].id)
     counted = [p for p in operative if (p.number or "").isdecimal()]
-    for before, p in pairwise(counted):
-        was, now = int(before.number or 0), int(p.number or 0)
-        if now != was + 1 and (now != 1 or p.section == before.section):
-            yield Slip(0, 0, f"paragraph {now} follows paragraph {was}", where=p.id)
+    due = {1}
+    for before, p in pairwise((None, *counted)):
+        now = int(p.number or 0) if p else 0
+        if p and now not in due and not (now == 1 and before and p.section != before.section):
+            yield Slip(0, 0, f"paragraph {now} follows {f'paragraph {before.number}' if before else 'none'}", where=p.id)
+            due = {now + 1, *(d + 1 for d in due)}
+        else:
+            due = {now + 1}
 
 
 def labels(text: Text) -> Iterator[Slip]:

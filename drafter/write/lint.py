@@ -64,11 +64,26 @@ def counted(findings: Sequence[Finding]) -> str:
 
 
 def citations_json(citations: Sequence[Citation]) -> dict[str, Any]:
-    """What is cited, and what the bank says of it."""
-    rows = [{"paragraph": c.where, "start": c.start, "end": c.end, "text": c.text, "symbol": c.symbol, "said": list(c.said)} for c in citations]
+    """What is cited, each mention, and what the bank says of it."""
+    rows = [
+        {"paragraph": c.where, "start": c.start, "end": c.end, "text": c.text, "symbol": c.symbol, "organ": c.organ or None, "said": list(c.said)}
+        for c in citations
+    ]
     return {"schema": "drafter/citations/1", "citations": rows}
 
 
 def citations_text(citations: Sequence[Citation]) -> str:
-    """What is cited, a line each, by symbol."""
-    return "\n".join(f"{c.where}  {c.symbol}" + "".join(f"\n    {said}" for said in c.said) for c in citations) or "nothing is cited"
+    """What is cited: under its organ each text once, with the places that cite it, and what there is to say of it."""
+    if not citations:
+        return "nothing is cited"
+    lines: list[str] = []
+    for organ in sorted(dict.fromkeys(c.organ for c in citations), key=lambda o: o == ""):
+        lines += ["", organ or "Documents"]
+        of_organ = [c for c in citations if c.organ == organ]
+        for symbol in dict.fromkeys(c.symbol for c in of_organ):
+            mentions = [c for c in of_organ if c.symbol == symbol]
+            lines.append(f"  {symbol.removeprefix(organ + ' '):<22}  {', '.join(dict.fromkeys(c.where for c in mentions))}")
+            lines += [f"      {said}" for said in dict.fromkeys(said for c in mentions for said in c.said)]
+    texts = {c.symbol for c in citations}
+    look = {c.symbol for c in citations if c.said}
+    return "\n".join([*lines[1:], "", f"{len(texts)} cited in {len(citations)} places; {len(look)} to look at"])
