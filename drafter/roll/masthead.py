@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from drafter.draft import BLANK
 from drafter.model import DrafterError, Exit, Metadata
+from drafter.read.fields import names as sponsors_in
 from drafter.roll.calendar import Calendar
 from drafter.roll.changes import Change
 from drafter.roll.place import Action, Place
@@ -55,7 +56,7 @@ def masthead(meta: Metadata, calendar: Calendar, given: Mapping[str, str]) -> tu
         distr_date=values["distr_date"],
         original_language="English",
         language=meta.language,
-        sponsors=tuple(re.split(r", *| and (?=[A-Z])", values["sponsors"])),
+        sponsors=sponsors_in(values["sponsors"]),
     ), changes
 
 

@@ -27,7 +27,8 @@ def mend(screen: Acting, finding: Finding) -> None:
 
 def mend_safe(screen: Acting) -> None:
     """Put in all words that may be put in without a person looking, in one step."""
-    safe = [f for f in screen.desk.findings if f.safe and f.fix is not None]
+    reached = ("title", "sponsors")  # and every clause with its footnotes; annexes are not edited here
+    safe = [f for f in screen.desk.findings if f.safe and f.fix is not None and (f.paragraph in reached or screen.desk.clause_of(f.paragraph))]
     done = screen.desk.mend(safe)
     screen.show()
     places = len({f.paragraph for f in safe})
