@@ -8,7 +8,7 @@ An answer takes some milliseconds in a bank of any size; what it needs is derive
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
@@ -21,13 +21,14 @@ from drafter.bank.continuing import Prefix, Weighted, runs, weighted
 from drafter.bank.families import Source
 from drafter.bank.forward import Forward
 from drafter.bank.kindred import Kindred
-from drafter.bank.lines import fold
+from drafter.bank.lines import bare, fold
 from drafter.bank.rows import Spoken, build
 from drafter.words import Part
 
 _BEGINNINGS = 10  # beginnings, by their first words, that are told in full
 _EACH = 6  # places of one beginning that are told
 _LABEL = re.compile(r"(?<=[:;,.]) (?=\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\) )")
+_REPEATED = 6  # words that are looked for behind themselves
 _LONGEST = 200  # words of a completion
 
 
@@ -46,13 +47,16 @@ class Completion:
 
 
 def complete(
-    bank: Bank, prefix: str, *, part: Part | None = None, limit: int = 5, title: str | None = None, session: int | None = None
+    bank: Bank, prefix: str, *, part: Part | None = None, limit: int = 5, title: str | None = None, session: int | None = None, only: bool = False
 ) -> list[Completion]:
     """Continuations of the words typed, best first, none twice.
 
-    A word that no space follows may be unfinished; it counts as such where the bank does not have it, or nothing to follow it.
+    A word that no space follows may be unfinished; it counts as such where the bank does not have it, or nothing to follow it. The last
+    words typed are not offered again. A draft's `part` speaks for a place; with `only` no other part is told.
     """
-    found: list[Completion] = bank.made("completer", lambda: Completer(prepare(bank))).complete(prefix, part, limit, title, session)
+    found: list[Completion] = bank.made("completer", lambda: Completer(prepare(bank))).complete(
+        prefix, part, limit, title, session, part if only else None
+    )
     return found
 
 
@@ -78,38 +82,54 @@ def _spoken(bank: Bank) -> Iterator[Spoken]:
                 yield Spoken(variant.read_as(source).split(), family.part, source.symbol, source.paragraph)
 
 
+def _again(typed: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether words begin with the last ones typed: nobody types them twice."""
+    most = min(len(typed), len(rest), _REPEATED)
+    last, first = [bare(w).lower() for w in typed[-most:]], [bare(w).lower() for w in rest[:most]]
+    return any(last[-n:] == first[:n] for n in range(1, most + 1))
+
+
 class Completer:
     """An open concordance with what is asked of it again and again."""
 
     def __init__(self, c: Concordance) -> None:
         self._c, self._kindred, self._forward = c, Kindred(c), Forward(c)
 
-    def complete(self, prefix: str, part: Part | None, limit: int, title: str | None, session: int | None) -> list[Completion]:
-        """As `complete` of the room."""
+    def complete(
+        self, prefix: str, part: Part | None, limit: int, title: str | None, session: int | None, only: Part | None = None
+    ) -> list[Completion]:
+        """As `complete` of the room; `only` is the part that alone is told."""
         typed = prefix.split()
         if not typed or limit < 1:
             return []
         unfinished = not prefix[-1].isspace()
         if unfinished and fold(typed[-1]) not in self._c.fold_number:
-            found = self._finished(typed, part, limit, title, session)
-            return found or self._following(typed, part, limit, title, session)
-        return self._following(typed, part, limit, title, session) or (self._finished(typed, part, limit, title, session) if unfinished else [])
+            return self._finished(typed, part, limit, title, session, only) or self._following(typed, part, limit, title, session, only)
+        found = self._following(typed, part, limit, title, session, only)
+        return found or (self._finished(typed, part, limit, title, session, only) if unfinished else [])
 
     def _prefix(self, typed: list[str], part: Part | None) -> Prefix:
         folded = (0, *(self._c.fold_number.get(fold(w), -1) for w in typed))
         return Prefix(folded, tuple(self._c.number.get(w, -1) for w in typed), part)
 
-    def _places(self, typed: list[str], part: Part | None, title: str | None) -> list[Weighted]:
+    def _places(self, typed: list[str], part: Part | None, title: str | None, only: Part | None) -> list[Weighted]:
         prefix, kin = self._prefix(typed, part), self._kindred.of(title)
-        return weighted(self._c, prefix, kin, runs(self._c, prefix, kin))
+        found = runs(self._c, prefix, kin)
+        if only:
+            found = {place: run for place, run in found.items() if self._c.is_part(self._c.paragraph(place), only)}
+        return weighted(self._c, prefix, kin, found)
 
-    def _following(self, typed: list[str], part: Part | None, limit: int, title: str | None, session: int | None) -> list[Completion]:
+    def _following(
+        self, typed: list[str], part: Part | None, limit: int, title: str | None, session: int | None, only: Part | None
+    ) -> list[Completion]:
         """What follows whole words."""
         told: dict[tuple[str, ...], tuple[float, int]] = {}
-        for weight, place, paragraph in self._likely(self._places(typed, part, title)):
+        for weight, place, paragraph in self._likely(self._places(typed, part, title, only)):
             for share, words in self._forward.tellings(paragraph, session):
                 rest = words[place - self._c.starts[paragraph] :][:_LONGEST]
                 rest = self._forward.dated(typed, rest)
+                if _again(typed, rest):
+                    continue
                 so_far, first = told.get(rest, (0.0, paragraph))
                 told[rest] = (so_far + weight * share, first)
         picked = chosen({words: weight for words, (weight, _) in told.items()}, limit)
@@ -133,24 +153,29 @@ class Completer:
             for weight, place, paragraph in told:
                 yield weight * share, place, paragraph
 
-    def _finished(self, typed: list[str], part: Part | None, limit: int, title: str | None, session: int | None) -> list[Completion]:
+    def _finished(
+        self, typed: list[str], part: Part | None, limit: int, title: str | None, session: int | None, only: Part | None
+    ) -> list[Completion]:
         """What finishes the last word typed and goes on, after the words before it."""
         start, before = typed[-1], typed[:-1]
         words = self._c.beginning(start)
         if not words:
             return []
-        places: Iterable[Weighted] = self._places(before, part, title) if before else self._openings(words, part)
+        places: Iterable[Weighted] = self._places(before, part, title, only) if before else self._openings(words, part, only)
         best: dict[str, Completion] = {}
         for _, place, paragraph in islice((p for p in places if self._c.tokens[p[1]] in words), limit * 4):
             _, told = self._forward.tellings(paragraph, session)[0]
-            rest = " ".join(told[place - self._c.starts[paragraph] :][:_LONGEST])[len(start) :]
+            after = told[place - self._c.starts[paragraph] :][:_LONGEST]
+            if _again(before, after):
+                continue
+            rest = " ".join(after)[len(start) :]
             best.setdefault(rest, Completion(rest, self._source(paragraph), joined=True))
         return list(best.values())[:limit]
 
-    def _openings(self, words: set[int], part: Part | None) -> Iterator[Weighted]:
+    def _openings(self, words: set[int], part: Part | None, only: Part | None) -> Iterator[Weighted]:
         """Paragraphs that open with one of these words, those of the part before others, said last first."""
         c = self._c
-        for parts in ([part], [p for p in PARTS if p != part]) if part else (PARTS,):
+        for parts in ([only],) if only else ([part], [p for p in PARTS if p != part]) if part else (PARTS,):
             found = [reversed(c.openings.get((p, word), [])) for p in parts for word in words]
             yield from ((1.0, c.starts[n], n) for n in merge(*found, reverse=True))
 

@@ -6,7 +6,7 @@ word with a colon asks for one thing alone:
 
     part:operative          the part; its first letters are enough
     session:75  75-77  75-  the sessions of the Assembly that said it
-    symbol:A/RES/76         the beginning of a symbol, up to a slash
+    symbol:A/RES/76         the beginning of a symbol, up to a slash; 76/71 is A/RES/76/71
     title:oceans            words of the text's title
     organ:council           words of the organ's name
     opening:"calls upon"    words of the clause's opening
@@ -22,12 +22,14 @@ from dataclasses import dataclass
 from typing import get_args
 
 from drafter.bank.index import singulars, words_of
+from drafter.model import DrafterError, Exit
 from drafter.words import Part
 
 _ITEM = re.compile(r'(?:(\w+):)?(?:"([^"]*)("?)|([^\s"]+))')
 _SYMBOL = re.compile(r"[A-Z][A-Z.]*/[\w./()-]*")
 _FIGURES = re.compile(r"[\w.]*\d[\w.]*(?:[/.-][\w.]*\d[\w.]*)+")
-_SESSIONS = re.compile(r"(\d{0,3})[-–](\d{0,3})|(\d{1,3})")
+_SESSIONS = re.compile(r"(\d{0,3})[-–](\d{0,3})|(\d{1,3})(?:st|nd|rd|th)?", re.I)
+_NUMBER = re.compile(r"\d+(?:/\S*)?")  # of a resolution of the Assembly, without what stands before it
 _LAST_SESSION = 199
 MENTION = "mention"  # a symbol that nothing tells the meaning of: of a text in the bank, or of one that is cited
 
@@ -62,22 +64,23 @@ class Query:
 
 
 def _part(value: str, _: bool) -> list[Term]:
-    return [Term((part,)) for part in get_args(Part) if value and part.startswith(value.lower())]
+    found = [Term((part,)) for part in get_args(Part) if part.startswith(value.lower())]
+    if not found:
+        raise DrafterError(f"no part is called {value!r}", "write part:preambular or part:operative, or their first letters", Exit.USAGE)
+    return found
 
 
 def _session(value: str, _: bool) -> list[Term]:
     found = _SESSIONS.fullmatch(value)
-    if not found:
-        return []
+    if not found or not any(found.groups()):
+        raise DrafterError(f"{value!r} is no session", "write session:75, session:75-77 or session:75-", Exit.USAGE)
     first, last, only = found.groups()
-    if not only and not first and not last:
-        return []
     return [Term((str(n),)) for n in range(int(only or first or 1), min(int(only or last or _LAST_SESSION), _LAST_SESSION) + 1)]
 
 
 def _symbol(value: str, _: bool) -> list[Term]:
-    whole = value.lower().rstrip("/")
-    return [Term((whole,), value.lower())] if whole else []
+    told = f"a/res/{value}" if _NUMBER.fullmatch(value) else value.lower()
+    return [Term((told.rstrip("/"),), told)] if value.strip("/") else []
 
 
 def _words(value: str, open_: bool) -> list[Term]:
@@ -98,7 +101,10 @@ FIELDS: Mapping[str, tuple[str, Callable[[str, bool], list[Term]]]] = {
 
 
 def parsed(text: str) -> Query:
-    """A query as typed. The last word is unfinished unless a space or a quotation mark follows it; nothing typed is an error."""
+    """A query as typed. The last word is unfinished unless a space or a quotation mark follows it; no word is an error.
+
+    DrafterError for a part and a session that there isn't.
+    """
     terms: list[Term] = []
     conditions: dict[tuple[str, int], list[Term]] = {}
     text = text.translate({0x201C: '"', 0x201D: '"', 0x2011: "-"})
@@ -108,7 +114,7 @@ def parsed(text: str) -> Query:
         open_ = found.end() == len(text) and not closed and text[-1].isalnum()
         if word and word[-1] == ":" and word[:-1].lower() in FIELDS:  # no value yet
             continue
-        if name and name.lower() in FIELDS:
+        if name and name.lower() in FIELDS and value:
             field, reads = FIELDS[name.lower()]
             conditions.setdefault((field, found.start() if reads is _words else 0), []).extend(reads(value, open_))
         elif word and not name and _SYMBOL.fullmatch(word):

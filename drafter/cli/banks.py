@@ -57,7 +57,8 @@ def complete_(given: argparse.Namespace) -> Exit:
 
     def answer(asked: str, one_line: bool) -> str:
         wanted = request(asked) if one_line else {"prefix": asked, "part": given.part, "title": given.title, "session": given.session}
-        found = complete(bank, wanted["prefix"], part=wanted.get("part"), limit=given.limit, title=wanted.get("title"), session=wanted.get("session"))
+        draft = {key: wanted.get(key) for key in ("part", "title", "session")}
+        found = complete(bank, wanted["prefix"], limit=given.limit, only=not one_line, **draft)
         return printed_json(completion_json(found), one_line) if one_line or given.json else completion_text(found)
 
     return _answers(given, given.prefix, answer)
@@ -65,9 +66,9 @@ def complete_(given: argparse.Namespace) -> Exit:
 
 def _answers(given: argparse.Namespace, asked: str | None, answer: Callable[[str, bool], str]) -> Exit:
     if not given.stdin:
-        if asked is None:
+        if not (asked or "").strip():
             raise DrafterError("nothing to look for", "give some words, or --stdin to read one query a line", Exit.USAGE)
-        say(answer(asked, False))
+        say(answer(asked or "", False))
         return Exit.DONE
     for row in sys.stdin:
         if row.strip():

@@ -176,3 +176,20 @@ def test_a_further_beginning_is_shown_before_another_end_of_the_same() -> None:
     ends = {("to", "act", "at", "home", *end.split()): 0.3 for end in ("in schools and at sea", "in villages and towns", "on fields and roads")}
     shown = chosen({**ends, ("to", "refrain", "from", "acting"): 0.1}, 2)
     assert {words[1] for words in shown} == {"act", "refrain"}
+
+
+def test_the_last_words_are_not_offered_again() -> None:
+    bank = of(("A/RES/78/1", "2023", 78, SPORT, "Urges States to take evidence-based, evidence-based, action;"))
+    assert complete(bank, "Urges States to take evidence-based, evidence-based, ")[0].text == "action;"
+    assert not any(c.text.startswith("evidence-based") for c in complete(bank, "Urges States to take evidence-based, "))
+
+
+def test_only_the_part_asked_for() -> None:
+    said: tuple[tuple[str, Part, str], ...] = (
+        ("PP1", "preambular", "Recalling its decision to hold a conference in Geneva,"),
+        ("OP1", "operative", "Decides to hold a meeting in Nairobi;"),
+    )
+    bank = ordered([family(part, [variant(text, {}, [Source("A/RES/78/1", name, "2023", 78)])]) for name, part, text in said], ())
+    assert {c.source.paragraph for c in complete(bank, "Deciding to hold a ", part="preambular", only=True)} == {"PP1"}
+    assert {c.source.paragraph for c in complete(bank, "Deciding to hold a ", part="preambular")} == {"PP1", "OP1"}
+    assert complete(bank, "Decid", part="preambular", only=True) == []

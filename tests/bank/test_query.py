@@ -9,6 +9,7 @@ import pytest
 from drafter.bank import Bank, Mined, Source, near, search
 from drafter.bank.folder import family, ordered, variant
 from drafter.bank.query import FIELDS, MENTION, Term, parsed
+from drafter.model import DrafterError
 
 CASES = tomllib.loads((Path(__file__).parent / "query.toml").read_text(encoding="utf-8"))["query"]
 
@@ -119,3 +120,12 @@ def test_what_stands_in_slots_is_found_and_shown_by_the_source_asked_for() -> No
     ):
         (hit,) = search(bank, typed)
         assert (hit.source.symbol, hit.text) == (symbol, f"Decides to include the item entitled {values[symbol]}.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"), [("session:abc oceans", "'abc' is no session"), ("session:- ", "'-' is no session"), ("part:foo", "no part is called 'foo'")]
+)
+def test_a_condition_that_nothing_can_meet_is_refused(bank: Bank, typed: str, wrong: str) -> None:
+    with pytest.raises(DrafterError, match=wrong) as caught:
+        search(bank, typed)
+    assert caught.value.do
