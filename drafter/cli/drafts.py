@@ -43,7 +43,7 @@ def new_(given: argparse.Namespace) -> Exit:
     tell(changes_text(rolled))
     repeated = sum(len(p.footnote_refs) for p in text.paragraphs) - sum(len(p.footnote_refs) for p in rendered(draft).paragraphs)
     if repeated:
-        tell(f"\n{repeated} footnote indicators that stood again are dropped: a source is given once, at its first mention")
+        tell(f"\nA source is given once, at its first mention: footnote indicators that stood again are dropped, {repeated} in all")
     if text.repairs:
         tell(f"\nReading mended or suspected {len(text.repairs)} things; this lists them: drafter read {source}")
     say(str(out))

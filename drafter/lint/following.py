@@ -53,7 +53,11 @@ class Followed:
         said = [f"also/further: {openings} opening{'s' * (openings > 1)} turned"] if openings else []
         said += [f"{references} reference{'s' * (references > 1)} renumbered"] if references else []
         said += [f"{gone} of them to a paragraph that is gone: a blank"] if gone else []
-        return ", ".join([*said, *(step.said for step in self.notes)])
+        left = [step for step in self.notes if step.what == "say"]
+        said += [step.said for step in self.notes if step.what != "say"]
+        return ", ".join(
+            said + ([f"{len(left)} footnotes are cited nowhere now; they stay in the draft file"] if len(left) > 1 else [s.said for s in left])
+        )
 
 
 def follow(before: Resolution, after: Resolution, names_before: Mapping[str, str], names_after: Mapping[str, str]) -> list[Turned]:

@@ -140,9 +140,9 @@ def _first_mentions(before: Draft, after: Draft) -> list[Settling]:
         here = now.get(cited[m.key].clause, 0) if m.key in cited else len(now)
         first = _bearer(after, m.named, here) if m.named and m.source else None
         if first and (m.key in cited or m.thing not in given) and was.get(first, len(was)) > was[m.clause]:
-            steps.append(Settling(f"the note “{m.source}” is now behind the first mention of {m.named}", "put", first, m.key, m.named or ""))
+            steps.append(Settling(f"the note “{_short(m.source)}” is now behind the first mention of {m.named}", "put", first, m.key, m.named or ""))
         elif m.key not in cited and m.thing not in given and m.key in after.footnotes and (full := _full(before, m.key)):
-            steps.append(Settling(f"nothing cites “{full}” now; it stays in the draft file", "say", "", m.key))
+            steps.append(Settling(f"nothing cites “{_short(full)}” now; it stays in the draft file", "say", "", m.key))
     return steps
 
 
@@ -168,7 +168,7 @@ def _repeats(before: Draft, after: Draft) -> list[Settling]:
         later = sorted(all_now[1:], key=lambda m: (m.clause, m.key) in known)
         for m in later[: len(all_now) - max(1, len(all_before))]:
             if (m.clause, m.key) != (all_now[0].clause, all_now[0].key):
-                said = f"“{_full(after, m.key)}” is given above already: the later indicator is dropped"
+                said = f"“{_short(_full(after, m.key))}” is given above already: the later indicator is dropped"
                 steps.append(Settling(said, "drop", m.clause, m.key))
     return steps
 
@@ -179,7 +179,7 @@ def _ibid(before: Draft, after: Draft) -> list[Settling]:
     neighbours = set(pairwise(old))
     order = list({m.key: m for m in mentions(after)}.values())
     return [
-        Settling(f"“{b.source}” follows itself: “Ibid.”", "ibid", "", b.key, a.key)
+        Settling(f"“{_short(b.source)}” follows itself: “Ibid.”", "ibid", "", b.key, a.key)
         for a, b in pairwise(order)
         if a.source == b.source != "" and (a.key, b.key) not in neighbours and after.ibid.get(b.key) != a.key and "{{" not in after.footnotes[b.key]
     ]
@@ -190,6 +190,10 @@ def _ibid(before: Draft, after: Draft) -> list[Settling]:
 
 def _full(draft: Draft, key: str) -> str:
     return fill(notes.in_full(key, draft.footnotes, draft.ibid), draft.values, f"footnote {key}")
+
+
+def _short(text: str, width: int = 60) -> str:
+    return text if len(text) <= width else f"{text[: width - 2].rstrip()} …"
 
 
 def _as_ibid(draft: Draft, key: str, behind: str) -> Draft:

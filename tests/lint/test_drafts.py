@@ -214,3 +214,10 @@ def test_an_older_text_rolled_forward_gives_each_source_once(examples: Path) -> 
     once = [f for f in Desk(new_draft(roll(base, 80), Predecessor())).resolution.paragraphs for f in f.footnote_refs]
     assert len(repeated) > len(set(repeated))
     assert once == list(dict.fromkeys(repeated))
+
+
+def test_notes_that_a_deletion_leaves_over_are_counted() -> None:
+    d = noted("Recalls the first[^n1] and the second;[^n2]", "Notes a thing;", "Decides to act.", n1="See A/78/119.", n2="See A/78/120.")
+    d.delete("op1")
+    assert d.follow().told == "2 footnotes are cited nowhere now; they stay in the draft file"
+    assert [f.rule for f in d.findings if f.rule == "orphaned-note"] == ["orphaned-note"] * 2
