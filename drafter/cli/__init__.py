@@ -57,6 +57,7 @@ _CHANGES_OR_LIST: Option = (
 _CHANGES_OF_BOTH: Option = (("--changes",), {**_CHANGES[1], "action": "append", "help": f"{_DECIDED}; given twice: of OLD, of NEW"})
 _SET: Option = (("--set",), {"action": "append", "metavar": "NAME=VALUE", "help": "give a slot its value; may be repeated"})
 
+_BODY: Option = (("--body",), {"metavar": "ORGAN", "help": "the organ the draft is for, where it is another: “Economic and Social Council”"})
 COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
     "read": (read_, [(("file",), {"help": _FILE}), _CHANGES_OR_LIST, _JSON]),
     "mine": (mine_, [(("paths",), {"nargs": "+", "metavar": "PATH", "help": "files or folders of prior resolutions"}), _BANK, _LANGUAGE, _CHANGES]),
@@ -76,13 +77,14 @@ COMMANDS: dict[str, tuple[Verb, list[Option]]] = {
             (("--from",), {"dest": "from_", "required": True, "metavar": "FILE", "help": "the predecessor, a file"}),
             _CHANGES,
             _SESSION,
+            _BODY,
             _BANK,
             _SET,
             _OUT,
             _FORCE,
         ],
     ),
-    "roll": (roll_, [(("file",), {"metavar": "FILE", "help": _FILE}), _CHANGES, _SESSION, _BANK, _SET, _JSON]),
+    "roll": (roll_, [(("file",), {"metavar": "FILE", "help": _FILE}), _CHANGES, _SESSION, _BODY, _BANK, _SET, _JSON]),
     "compare": (
         compare_,
         [

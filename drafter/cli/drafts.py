@@ -24,7 +24,7 @@ def roll_(given: argparse.Namespace) -> Exit:
     from drafter.roll import roll
     from drafter.write.roll import roll_json, roll_text
 
-    rolled = roll(read(given.file, given.changes), given.session, values(given), load(bank_folder(given)))
+    rolled = roll(read(given.file, given.changes), given.session, values(given), load(bank_folder(given)), given.body)
     say(printed_json(roll_json(rolled)) if given.json else roll_text(rolled))
     return Exit.DONE
 
@@ -38,7 +38,7 @@ def new_(given: argparse.Namespace) -> Exit:
 
     source = Path(given.from_)
     out = Path(given.output) if given.output else Path(f"{file_name(source.stem)}-to-{given.session}.toml")
-    text, rolled, draft = _rolled_draft(source, given.session, values(given), out, bank_folder(given), given.changes)
+    text, rolled, draft = _rolled_draft(source, given.session, values(given), out, bank_folder(given), given.changes, given.body)
     save(dumps(draft).encode(), out, force=given.force, private=True)
     tell(changes_text(rolled))
     repeated = sum(len(p.footnote_refs) for p in text.paragraphs) - sum(len(p.footnote_refs) for p in rendered(draft).paragraphs)
@@ -51,7 +51,7 @@ def new_(given: argparse.Namespace) -> Exit:
 
 
 def _rolled_draft(
-    source: Path, session: int, values: dict[str, str], out: Path, bank: Path, changes: Changes | None = None
+    source: Path, session: int, values: dict[str, str], out: Path, bank: Path, changes: Changes | None = None, body: str | None = None
 ) -> tuple[Resolution, Rolled, Draft]:
     from drafter import places
     from drafter.bank import load
@@ -67,7 +67,7 @@ def _rolled_draft(
     except OSError as error:
         raise DrafterError(f"could not read {source}: {error.strerror}", "check the path") from error
     text = read_bytes(content, str(source), changes)
-    rolled = roll(text, session, values, load(bank))
+    rolled = roll(text, session, values, load(bank), body)
     return text, rolled, new_draft(rolled, Predecessor(rolled.source, relative(source, out.parent), digest(content), changes or ""))
 
 

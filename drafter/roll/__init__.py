@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from drafter import notes
 from drafter.bank import Bank, Source, Variant
-from drafter.draft import Clause, Draft, Predecessor, Slot, SlotStatus, clause, clause_text
+from drafter.draft import BLANK, Clause, Draft, Predecessor, Slot, SlotStatus, clause, clause_text
 from drafter.model import DrafterError, Exit, Footnote, Indicator, Metadata, Paragraph, Resolution
 from drafter.roll.calendar import Calendar, calendar
 from drafter.roll.changes import OPEN, Change, Rolled
 from drafter.roll.citations import printed_items
 from drafter.roll.lineage import Said, lineage, slot_before
 from drafter.roll.masthead import masthead
+from drafter.roll.organ import Move, move
 from drafter.roll.place import Action, Place, Verdict
 from drafter.roll.rules import RULES
 from drafter.roll.spans import spans
@@ -27,10 +28,11 @@ from drafter.words import ordinal_value
 __all__ = ["OPEN", "Change", "Rolled", "new_draft", "roll", "take"]
 
 
-def roll(resolution: Resolution, session: int, values: Mapping[str, str] | None = None, bank: Bank | None = None) -> Rolled:
+def roll(resolution: Resolution, session: int, values: Mapping[str, str] | None = None, bank: Bank | None = None, body: str | None = None) -> Rolled:
     """The text of a predecessor rolled forward to a session of the Assembly.
 
-    `values` sets slots by name, over what the rules say; a bank tells what sister series adopted since. Raises DrafterError where the
+    `values` sets slots by name, over what the rules say; a bank tells what sister series adopted since; `body` is the organ that the
+    draft is for, where it is another. Raises DrafterError where the
     text's own session is unknown or not before the new one, and for a value whose slot does not exist.
     """
     evidence = calendar(resolution, session, bank)
@@ -38,7 +40,8 @@ def roll(resolution: Resolution, session: int, values: Mapping[str, str] | None 
     if empty := next((name for name, value in given.items() if not value.strip()), None):
         raise DrafterError(f"{empty} has no value", f"give one, or leave {empty} out: it stays a blank", Exit.USAGE)
     past = lineage(resolution, evidence.was, bank)
-    rolling = _Rolling(evidence, given)
+    moved = move(resolution, body)
+    rolling = _Rolling(evidence, given, moved)
     changes = rolling.changes
 
     def rolled(paragraph: Paragraph) -> Paragraph:
@@ -48,12 +51,14 @@ def roll(resolution: Resolution, session: int, values: Mapping[str, str] | None 
     def rolled_note(note: Footnote) -> Footnote:
         return Footnote(note.marker, rolling.text(f"footnote {note.marker}", note.text)[0])
 
-    metadata, fields = masthead(resolution.metadata, evidence, given)
+    meta = replace(resolution.metadata, body=moved.now, committee=None) if moved else resolution.metadata
+    metadata, fields = masthead(meta, evidence, given)
     changes.extend(fields)
     made = replace(
         resolution,
         kind="resolution",
         metadata=metadata,
+        enacting=f"The {moved.now}" if moved else resolution.enacting,
         preambular=tuple(rolled(p) for p in resolution.preambular),
         operative=tuple(rolled(p) for p in resolution.operative),
         footnotes=tuple(rolled_note(n) for n in resolution.footnotes),
@@ -71,6 +76,7 @@ class _Rolling:
 
     evidence: Calendar
     given: Mapping[str, str]
+    moved: Move | None = None
     changes: list[Change] = field(default_factory=list)
     slots: dict[tuple[str, ...], str] = field(default_factory=dict)
 
@@ -95,12 +101,18 @@ class _Rolling:
         """What is said of each span of a text; beside what moves for sure, a question becomes a blank."""
         told = [(span, self.verdict(Place(where, text, span, slot_before(span, text, past)))) for span in spans(text)]
         found = [(span, verdict) for span, verdict in told if verdict is not None]
+        for span, verdict in self.moved.words(where, text) if self.moved else ():
+            if all(span.end <= other.start or other.end <= span.start for other, _ in found):
+                found.append((span, verdict))
+        found.sort(key=lambda one: one[0].start)
         if all(v.action in OPEN for _, v in found):
             return found
         return [(span, replace(v, action="placeholder", new=v.blank) if v.action == "ask" and v.blank else v) for span, v in found]
 
     def verdict(self, place: Place) -> Verdict | None:
         """What the first rule that speaks says of a span; None where it stays."""
+        if BLANK in place.span.text and place.span.kind in ("resolution", "resolution_list", "document_symbol", "date"):
+            return Verdict("placeholder", None, "blank", place.span.kind, "blank", "it was still blank in the text rolled from", "sure")
         found = next((v for rule in RULES if (v := rule(place, self.evidence)) is not None), None)
         return None if found is None or found.action == "keep" else found
 
@@ -117,7 +129,7 @@ class _Rolling:
         return self.slots[said_of]
 
 
-_EACH_ITS_OWN = frozenset({"report_session", "next_session"})
+_EACH_ITS_OWN = frozenset({"report_session", "next_session", "organ_words"})
 _BY_HAND: dict[str, Action] = {"session_ordinal": "shift_session", "year": "shift_year", "date": "shift_year", "period": "shift_period"}
 
 

@@ -110,7 +110,11 @@ def calendar(text: Resolution, session: int, bank: Bank | None = None) -> Calend
         raise DrafterError("the text does not say which session it is of", 'add its session line ("Seventy-eighth session") to the file')
     if not was < now <= LAST:
         first = was + 1 + (1945 if session > 1900 else 0)
-        raise DrafterError(f"session {session} does not follow session {was} of {text.name}", f"give a session from {first} on", Exit.USAGE)
+        raise DrafterError(
+            f"session {session} does not follow session {was} of {text.name}",
+            f"give a session from {first} to {LAST + (1945 if session > 1900 else 0)}",
+            Exit.USAGE,
+        )
     number = resolution_number(meta.symbol) or meta.resolution_number
     own = Cited(number, meta.adopted_date) if number else None
     title = meta.title or ""

@@ -170,3 +170,48 @@ def test_what_is_the_same_in_several_places_shares_one_slot() -> None:
     by_hand = texts(roll(old, 80, {"own_resolution_2": "79/9"}))
     assert [p.text for p in rendered(changed).operative[:2]] == by_hand[1:3]
     assert all(t.endswith("resolution 79/9;") for t in by_hand[1:3])
+
+
+def test_from_the_assembly_to_the_council_its_resolutions_are_named_and_its_acts_are_asked_about() -> None:
+    old = resolution(
+        "Recalling its resolution 60/1 of 16 September 2005,",
+        "Recalling the Plan adopted by the General Assembly in its resolution 64/293,",
+        "Recalls its decision to appraise the progress achieved;",
+        "Requests the Conference to report on its tenth session;",
+        "note Resolution 70/1.",
+        "note United Nations, Treaty Series, vol. 2225.",
+    )
+    rolled = roll(old, 80, body="Economic and Social Council")
+    assert texts(rolled) == [
+        "Recalling General Assembly resolution 60/1 of 16 September 2005,",
+        "Recalling the Plan adopted by the General Assembly in its resolution 64/293,",
+        "Recalls its decision to appraise the progress achieved;",
+        "Requests the Conference to report on its tenth session;",
+        "General Assembly resolution 70/1.",
+        "United Nations, Treaty Series, vol. 2225.",
+    ]
+    assert [(c.paragraph, c.action) for c in rolled.changes if c.rule == "organ"] == [
+        ("PP1", "replace_resolution"),
+        ("OP1", "ask"),
+        ("footnote 1", "replace_resolution"),
+    ]
+    made = rolled.resolution
+    assert (made.enacting, made.metadata.body, made.metadata.session) == ("The Economic and Social Council", "Economic and Social Council", 2025)
+
+
+def test_from_the_council_to_the_assembly_and_back_gives_the_same_words() -> None:
+    there = ("Recalling its resolution 60/1 of 16 September 2005,", "Urges all States to act;", "note Resolution 70/1.")
+    council = roll(resolution(*there), 79, body="Economic and Social Council").resolution
+    assert texts(roll(council, 80, body="General Assembly"))[:1] == [there[0]]
+    assert texts(roll(council, 80, body="General Assembly"))[-1] == "Resolution 70/1."
+    assert roll(resolution(*there), 80, body="General Assembly") == roll(resolution(*there), 80)
+
+
+def test_an_organ_whose_wording_is_not_known_is_refused() -> None:
+    with pytest.raises(DrafterError, match="how the Human Rights Council words"):
+        roll(resolution("Urges all States to act."), 80, body="Human Rights Council")
+
+
+def test_a_blank_of_a_draft_stays_a_blank_and_is_no_resolution_to_ask_about() -> None:
+    rolled = roll(resolution("Recalling also its resolution 77/__ of __ December 2022,"), 80)
+    assert [(c.action, c.rule, c.new) for c in rolled.changes if c.paragraph == "PP1"] == [("placeholder", "blank", "77/__ of __ December 2022")]
