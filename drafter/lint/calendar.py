@@ -187,10 +187,12 @@ _ON_AGENDA = re.compile(r"\b(?:provisional )?agenda of its $")
 
 def agenda_session(p: Passage) -> Iterator[Slip]:
     """An item is put on the agenda of a session to come (C-9)."""
-    if p.part != "operative" or not p.session or not re.match(r"(?:Also |Further )?[Dd]ecides to (?:include|inscribe)\b", p.text):
+    if p.part != "operative" or not p.session or " agenda of its " not in p.text:
         return
     for start, end, number in sessions_named(p.text):
-        if number <= p.session and _ON_AGENDA.search(p.text[:start]) and of_the_assembly(p.text[:start], p.text[end:]):
+        before = p.text[:start]
+        asked = _ON_AGENDA.search(before) and not re.search(r"\b(?:decided|included|decision)\b", before)
+        if number <= p.session and asked and of_the_assembly(before, p.text[end:]):
             yield Slip(start, end, f"the agenda of the {p.text[start:end]} session is settled")
 
 

@@ -22,8 +22,8 @@ def numbering(text: Text) -> Iterator[Slip]:
     for before, p in pairwise((None, *counted)):
         now = int(p.number or 0) if p else 0
         if p and now not in due and not (now == 1 and before and p.section != before.section):
-            yield Slip(0, 0, f"paragraph {now} follows {f'paragraph {before.number}' if before else 'none'}", where=p.id)
-            due = {now + 1, *(d + 1 for d in due)}
+            yield Slip(0, 0, f"paragraph {now} follows paragraph {before.number}" if before else f"the first paragraph is {now}", where=p.id)
+            due |= {now + 1, *(d + 1 for d in due)}
         else:
             due = {now + 1}
 
