@@ -23,7 +23,7 @@ from drafter.words import Part, lead_phrase
 
 SCHEMA = "drafter/draft/1"
 BLANK = "__"
-_DEEPEST = 20
+_DEEPEST, _MOST_BRACES, _LONGEST_VALUE = 20, 20_000, 10_000
 SlotStatus = Literal["proposed", "confirmed", "missing"]
 SlotValue = str | tuple[str, ...]
 Pairings = Mapping[str, tuple[str, ...]]
@@ -296,12 +296,16 @@ class _Reader(Tables):
         )
         self.unique([c.id for c in made.clauses], "paragraph id")
         self.unique([s.name for s in made.slots], "slot name")
+        if sum(c.text.count("{") for top in made.clauses for c in top.walk()) + sum(n.count("{") for n in made.footnotes.values()) > _MOST_BRACES:
+            raise self.wrong("top level", f"more than {_MOST_BRACES} slots in its texts: no resolution has so many")
         return made
 
     def slot(self, table: Mapping[str, Any], place: str) -> Slot:
         made = self.record(Slot, table, place)
         if made.status not in get_args(SlotStatus):
             raise self.wrong(f"{place}.status", f"{made.status!r} is none of {', '.join(get_args(SlotStatus))}")
+        if len(made.value if isinstance(made.value, str) else "".join(made.value)) > _LONGEST_VALUE:
+            raise self.wrong(f"{place}.value", f"longer than {_LONGEST_VALUE} characters")
         return made
 
     def paragraph(self, table: Mapping[str, Any], place: str) -> Clause:

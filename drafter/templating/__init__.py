@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SLOT = re.compile(r"\{\{ *([a-z][a-z0-9_]*)(?: *\| *[a-z_]+)? *\}\}")
 _BARE_SLOT = re.compile(r"(?<!\{)\{\{ ([a-z][a-z0-9_]*) \}\}(?!\})")
-_MOST = 100_000  # the most that a product in a template may come to: characters, items, or a number
+_LONGEST = 100_000  # characters of a clause with its slots filled
 _SPECIAL = re.compile(r"\{(?=[{%#]|\Z)")
 
 
@@ -42,35 +42,21 @@ def superscript(number: object) -> str:
 def _environment(folders: tuple[Path, ...], autoescape: bool) -> jinja2.Environment:
     """The environment of some folders, which keeps what it compiled as long as the file is the same."""
     import jinja2
-    from jinja2.exceptions import SecurityError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    class Sandbox(ImmutableSandboxedEnvironment):
-        """No arithmetic that makes much of little: a draft from elsewhere may not fill the memory."""
+    from drafter.templating.sandbox import Documents
 
-        intercepted_binops = frozenset(["*", "**"])
-
-        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            size = (len(left) if hasattr(left, "__len__") else abs(left)) * (len(right) if hasattr(right, "__len__") else abs(right))
-            if operator == "**" or size > _MOST:
-                raise SecurityError(f"{operator} makes too much of little")
-            return left * right
-
-    made = Sandbox(
-        loader=jinja2.FileSystemLoader([str(f) for f in folders]),
-        undefined=jinja2.StrictUndefined,
-        autoescape=autoescape,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters |= {"ordinal": ordinal, "date": printed_date, "series": series, "superscript": superscript}
-    return made
+    return Documents(_filters(), loader=jinja2.FileSystemLoader([str(f) for f in folders]), autoescape=autoescape)
 
 
 @cache
 def _clauses() -> jinja2.Environment:
-    return _environment((), autoescape=False)
+    from drafter.templating.sandbox import Clauses
+
+    return Clauses(_filters())
+
+
+def _filters() -> dict[str, Callable[..., str]]:
+    return {"ordinal": ordinal, "date": printed_date, "series": series, "superscript": superscript}
 
 
 @lru_cache(maxsize=4096)
@@ -93,18 +79,42 @@ def fill(text: str, values: Mapping[str, Any], where: str = "clause") -> str:
     """Clause text with its slots filled. Raises DrafterError (with `where`) for an undefined slot or a mistake in the template."""
     if "{{" not in text and "{%" not in text and "{#" not in text:
         return text
-    with contextlib.suppress(KeyError):  # nothing but slots with values: no template is needed
-        filled, rest = _BARE_SLOT.sub(lambda slot: str(values[slot[1]]), text), _BARE_SLOT.sub("", text)
+    filled = _filled(text, values) if len(text) <= _LONGEST else text
+    if filled is None:
+        filled = _worked_out(text, values, where)
+    if len(filled) > _LONGEST:
+        raise DrafterError(f"{where} is longer than {_LONGEST} characters with its slots filled", "check what fills them: no clause is that long")
+    return filled
+
+
+def _filled(text: str, values: Mapping[str, Any]) -> str | None:
+    """The text where it holds nothing but slots with values, for which no template is needed; None elsewhere."""
+    with contextlib.suppress(KeyError):
+        size = sum(len(str(values[name])) for name in _BARE_SLOT.findall(text))
+        rest = _BARE_SLOT.sub("", text)
         if not any(sign in rest for sign in ("{{", "{%", "{#", "\r")):
-            return filled
+            return _BARE_SLOT.sub(lambda slot: str(values[slot[1]]), text) if size <= _LONGEST else " " * (_LONGEST + 1)
+    return None
+
+
+def _worked_out(text: str, values: Mapping[str, Any], where: str) -> str:
     import jinja2
 
+    made, size = [], 0
     try:
-        return _clause(text).render(dict(values))
+        for piece in _clause(text).generate(dict(values)):
+            made.append(piece)
+            if (size := size + len(piece)) > _LONGEST:
+                break
     except jinja2.UndefinedError as error:
         raise DrafterError(f"{where}: {error.message}", "give the slot a value under [[slots]], or take it out of the text") from error
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        raise DrafterError(f"{where}: {error}", "mend the slot; a literal {{ is written {{ '{' }}{") from error
+    except Exception as error:  # what a template of somebody else's says can fail in any way, nested too deeply for one
+        raise DrafterError(f"{where}: {_briefly(error)}", "mend the slot; a literal {{ is written {{ '{' }}{") from error
+    return "".join(made)
+
+
+def _briefly(error: Exception) -> str:
+    return "nested too deeply" if isinstance(error, RecursionError | MemoryError) else " ".join(str(error).split())[:200] or type(error).__name__
 
 
 def render(template: str | Sequence[str], values: Mapping[str, Any], folder: Path | None = None) -> str:
@@ -118,13 +128,16 @@ def render(template: str | Sequence[str], values: Mapping[str, Any], folder: Pat
     names = [template] if isinstance(template, str) else list(template)
     folders = tuple(f for f in (folder, places.config() / "templates", places.data("templates")) if f)
     try:
+        from drafter.templating.sandbox import Spent, spent
+
+        spent.set(Spent())
         return _environment(folders, autoescape=names[0].endswith((".html", ".html.jinja"))).select_template(names).render(dict(values))
     except jinja2.TemplateNotFound as error:
         raise DrafterError(f"no template {error.name}", f"put it in one of: {', '.join(map(str, folders))}", Exit.USAGE) from error
     except jinja2.TemplateSyntaxError as error:
         raise DrafterError(f"{error.filename or error.name}, line {error.lineno}: {error.message}", "mend the template") from error
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        raise DrafterError(f"{_place(error, folders) or names[0]}: {error}", "mend the template") from error
+    except Exception as error:  # as above
+        raise DrafterError(f"{_place(error, folders) or names[0]}: {_briefly(error)}", "mend the template") from error
 
 
 def _place(error: BaseException, folders: Sequence[Path]) -> str:
