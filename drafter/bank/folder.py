@@ -12,6 +12,7 @@ import signal
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
@@ -202,6 +203,8 @@ def _texts(path: Path, content: str) -> tuple[Mined, ...]:
     tables.known(root, {"texts"}, "top level")
     texts = tuple(tables.record(Mined, t, f"texts {n}") for n, t in enumerate(tables.tables(root, "texts"), 1))
     tables.unique([t.symbol for t in texts], "texts: symbol")
+    for n, text in enumerate(texts, 1):
+        tables.date(text.date, f"texts {n}.date")
     return texts
 
 
@@ -218,6 +221,14 @@ class _Located(Tables):
     def wrong(self, place: str, message: str) -> DrafterError:
         line = self._line(place)
         return DrafterError(f"{self.where}{f', line {line}' if line else ''}: {place}: {message}", self.do)
+
+    def date(self, told: str | None, place: str) -> str | None:
+        """A date: a year, a month or a day that the calendar has."""
+        with contextlib.suppress(ValueError):
+            if told and date.fromisoformat(told + "2000-01-01"[len(told) :]).isoformat()[: len(told)] != told:
+                raise ValueError(told)
+            return told
+        raise self.wrong(place, f"expected a year or a date such as 2023-12-19, found {told!r}")
 
     def _line(self, place: str) -> int | None:
         """The line at which a place such as "families 3 (id).variants 1.text" begins, as near as headers and keys tell."""
@@ -296,7 +307,7 @@ class _Reader(_Located):
         said = Source(
             symbol,
             paragraph,
-            self.text(table, "date", place, ""),
+            self.date(self.text(table, "date", place, ""), f"{place}.date"),
             values=self.texts(table, "values", place),
             markers=tuple(self.text(table, "markers", place, "").split()),
             printed=self.texts(table, "printed", place),

@@ -137,6 +137,9 @@ class _Findings:
         self.known: dict[str, list[Mined]] = {}
         for text in bank.texts:
             self.known.setdefault(text.sha256, []).append(text)
+        self.held: dict[str, set[str]] = {}
+        for symbol, paragraph in bank.by_source:
+            self.held.setdefault(symbol, set()).add(paragraph)
         self.fresh: dict[str, tuple[Mined, Sequence[Spoken]]] = {}
         self.gone: set[str] = set()
         self.unchanged: dict[str, Mined] = {}
@@ -167,10 +170,15 @@ class _Findings:
         """What the bank says of a file, empty where it does not know it as it is now."""
         texts = self.known.get(job.sha256, [])
         told = [text for text in texts if job.told.get("symbol", text.symbol) == text.symbol and job.told.get("date", text.date) == text.date]
-        if not texts or len(told) < len(texts) or any(text.symbol in self.unchanged for text in texts):
+        if not texts or len(told) < len(texts) or any(text.symbol in self.unchanged or not self._whole(text) for text in texts):
             return ""
         self.unchanged |= {text.symbol: text for text in texts}
         return f"{', '.join(text.symbol for text in texts)}, known already"
+
+    def _whole(self, text: Mined) -> bool:
+        """Whether a bank seems to hold all of a text: both its parts, without a gap. A file of the bank may have been lost."""
+        held = self.held.get(text.symbol, set())
+        return all(f"{part}1" in held and f"{part}{sum(p.startswith(part) for p in held)}" in held for part in ("PP", "OP"))
 
     def _new(self, job: Job, found: Found) -> str:
         said = [self._skip(job.path.name, why) for why in found.left]
@@ -186,6 +194,9 @@ class _Findings:
         if other:
             self._skip(other.file, f"{mined.symbol} again, {mined.file} was taken")
             self.unchanged.pop(mined.symbol, None)
+        if mined == self.bank.by_symbol.get(mined.symbol) and self.held.get(mined.symbol, set()) == {one.paragraph.id for one in spoken}:
+            self.unchanged[mined.symbol] = mined
+            return f"{mined.symbol}, known already"
         self.gone |= {text.symbol for text in self.known.get(job.sha256, []) if text.symbol not in self.unchanged}
         self.fresh[mined.symbol] = (mined, spoken)
         return f"{mined.symbol}, {len(spoken)} paragraphs"

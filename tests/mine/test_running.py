@@ -161,3 +161,15 @@ def test_control_c_ends_it_at_once_with_its_code(shared: Path, tmp_path: Path) -
     assert running.wait(timeout=60) == Exit.INTERRUPTED
     assert time.monotonic() - started < 20
     assert not (tmp_path / "bank").exists()
+
+
+def test_what_a_bank_has_lost_is_mined_again(tmp_path: Path) -> None:
+    write(tmp_path / "texts", "a.txt", "70/1", "Urges all States to join;", "Decides to meet again in 2020.")
+    bank = tmp_path / "bank"
+    mine_paths([tmp_path / "texts"], bank)
+    whole = state(bank)
+    for part in ("preambular", "operative"):
+        (bank / f"mercury-{part}.toml").unlink()
+        assert mine_paths([tmp_path / "texts"], bank).replaced == ("A/RES/70/1",)
+        assert state(bank) == whole
+    assert mine_paths([tmp_path / "texts"], bank).unchanged == ("A/RES/70/1",)
