@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -50,7 +52,8 @@ def read_all(path: str | Path, changes: Changes | None = None) -> tuple[Resoluti
 def read_bytes(content: bytes, name: str, changes: Changes | None = None) -> Resolution:
     """The text in these bytes; `name` is used in messages and, where the content doesn't tell the format, for its suffix."""
     module = _format(content, name)
-    found: Resolution = module.read(content, name, *_choice(module, changes))
+    with _bounded(name):
+        found: Resolution = module.read(content, name, *_choice(module, changes))
     return found
 
 
@@ -58,9 +61,23 @@ def read_all_bytes(content: bytes, name: str, changes: Changes | None = None) ->
     """Every text in these bytes; see `read_all`."""
     module = _format(content, name)
     if hasattr(module, "read_all"):
-        several: tuple[Resolution, ...] = module.read_all(content, name)
+        with _bounded(name):
+            several: tuple[Resolution, ...] = module.read_all(content, name)
         return several
     return (module.read(content, name, *_choice(module, changes)),)
+
+
+@contextmanager
+def _bounded(name: str) -> Iterator[None]:
+    """What no text for readers holds, and Python sets a bound to, is refused: nesting without end, a number of thousands of digits."""
+    try:
+        yield
+    except RecursionError as error:
+        raise DrafterError(f"{name} is nested too deeply", "check that it is the right file") from error
+    except ValueError as error:
+        if "integer string conversion" not in str(error):
+            raise
+        raise DrafterError(f"{name} holds a number of thousands of digits", "check that it is the right file") from error
 
 
 def proposals(path: str | Path) -> tuple[Proposal, ...]:
