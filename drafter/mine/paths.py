@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -227,6 +228,16 @@ def _files(paths: Iterable[str | Path]) -> list[Path]:
     return list(found)
 
 
+def _a_date(told: str) -> bool:
+    """Whether a date is nothing, a year, or a day of the calendar."""
+    if not re.fullmatch(r"(\d{4}(-\d\d-\d\d)?)?", told):
+        return False
+    try:
+        return not told or bool(date.fromisoformat(told + "-01-01"[: 10 - len(told)]))
+    except ValueError:
+        return False
+
+
 def _sources(path: Path) -> Mapping[str, Mapping[str, str]]:
     """What a sources.toml says, by file name; nothing where there is none."""
     if not path.is_file():
@@ -236,6 +247,6 @@ def _sources(path: Path) -> Mapping[str, Mapping[str, str]]:
     for name in root:
         table = tables.texts(root, name)
         tables.known(table, ("symbol", "date"), name)
-        if not re.fullmatch(r"(\d{4}(-\d\d-\d\d)?)?", table.get("date", "")):
+        if not _a_date(table.get("date", "")):
             raise tables.wrong(f"{name}.date", f"expected a year or a date such as 2023-12-19, found {table['date']!r}")
     return root

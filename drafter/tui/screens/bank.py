@@ -194,9 +194,9 @@ class BankScreen(Acting):
 
 
 def hit_row(hit: Hit) -> Row:
-    """Two lines for a clause found: its opening and first words; who said it last, since when, how many wordings."""
+    """Two lines for a clause found: its opening and first words; who said them, since when, how many wordings."""
     family = hit.family
-    said = family.variants[0].said()
+    said = hit.variant.said(hit.source)
     opening = said.lead_phrase or ""
     sources = [source for _, source in family.sources()]
     years = sorted({s.date[:4] for s in sources if s.date})
@@ -204,5 +204,5 @@ def hit_row(hit: Hit) -> Row:
     words = f"{len(family.variants)} wordings" if len(family.variants) > 1 else "1 wording"
     first = says(Piece(opening, "opening"), said.full_text[len(opening) : len(opening) + 200].replace("\n", " "))
     part = "PP " if family.part == "preambular" else "OP "
-    second = says(Piece(part, "dim"), Piece(sources[0].symbol + span, "source"), Piece(f" · {words}", "dim"))
+    second = says(Piece(part, "dim"), Piece(hit.source.symbol + span, "source"), Piece(f" · {words}", "dim"))
     return Row(family.id, (first, second))
