@@ -20,10 +20,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from bench import peers
+from bench import office, peers
 from drafter import places
 from drafter.compare import compare
 from drafter.model import Resolution
@@ -57,12 +58,16 @@ def lined(text: Resolution) -> str:
 
 @dataclass(frozen=True)
 class Tool:
-    """A name, what it makes of two texts in this process (None: it can't), and the command that does it as a process of its own."""
+    """A name, what it makes of two texts in this process (None: it can't), and the command that does it as a process of its own.
+
+    `took`: the seconds of the call, for a tool that times itself in its own process.
+    """
 
     name: str
     ops: Callable[[Texts], list[Op]]
     command: Callable[[Texts], list[str]] | None = None
     inside: bool = False
+    took: Callable[[Texts], float] | None = None
 
 
 # --- the tools ---------------------------------------------------------------------------------------------------
@@ -150,7 +155,24 @@ def available() -> tuple[list[Tool], list[str]]:
             tools.append(_in_peers(name))
         else:
             missing.append(f"{name} (no Python with it in DRAFTER_PEERS)")
+    if office.here():
+        tools.append(
+            Tool("LibreOffice", _office_ops, lambda texts: _office(texts).command, took=lambda texts: min(_office(texts).run() for _ in range(5)))
+        )
+    else:
+        missing.append("LibreOffice")
     return tools, missing
+
+
+def _office(texts: Texts) -> office.Compared:
+    return _prepared(texts.files[0].parent / "office", *texts.plain)
+
+
+_prepared = cache(office.Compared.prepared)
+
+
+def _office_ops(texts: Texts) -> list[Op]:
+    return _office(texts).ops()
 
 
 # --- what is measured --------------------------------------------------------------------------------------------
@@ -237,7 +259,8 @@ def row(tool: Tool, texts: Texts, links: set[tuple[int, int]] | None, unit: floa
     hunks = sum(not equal for equal, _ in groupby(ops, key=lambda op: op[0] == "equal"))
     words = sum(len(WORDS.findall(text)) for text in changed)
     wrong = "-" if links is None else str(ours_wrong(texts, links) if tool.name == "drafter" else wrong_words(ops, texts, links))
-    inside = f"{spent(lambda: tool.ops(texts)) / unit:.1f}" if tool.inside else "-"
+    seconds = tool.took(texts) if tool.took else spent(lambda: tool.ops(texts)) if tool.inside else None
+    inside = f"{seconds / unit:.1f}" if seconds else "-"
     process = f"{of_process(tool.command(texts)) / whole:.1f}" if tool.command else "-"
     return f"{tool.name:<22}{inside:>10}{process:>10}{words:>10}{hunks:>8}{islands(ops):>9}{wrong:>8}"
 

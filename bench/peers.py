@@ -5,6 +5,7 @@ Without files it only says, by its exit code, whether the tool is there. Imports
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import sys
@@ -36,7 +37,7 @@ def _match_patch(old: str, new: str) -> Ops:
     return [(names[op], text) for op, text in diff(old, new, counts_only=False, cleanup="Semantic")]
 
 
-def _docx(text: str, path: Path) -> None:
+def docx(text: str, path: Path) -> None:
     """The least Word file with these paragraphs."""
     body = "".join(f"<w:p><w:r><w:t xml:space='preserve'>{_xml(line)}</w:t></w:r></w:p>" for line in text.splitlines())
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -61,14 +62,14 @@ def _xml(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _tracked(xml: str) -> Ops:
+def tracked(xml: str) -> Ops:
     """Ops of a document with tracked changes."""
     ops: Ops = []
     for paragraph in re.findall(r"<w:p[ >].*?</w:p>", xml, re.S):
         for kind, run in _runs(paragraph):
             text = re.sub(r"<[^>]+>", "", "".join(re.findall(r"<w:(?:t|delText)(?: [^>]*)?>(.*?)</w:(?:t|delText)>", run, re.S)))
             if text:
-                ops.append((kind, text))
+                ops.append((kind, html.unescape(text)))
         ops.append(("equal", "\n"))
     return ops
 
@@ -84,10 +85,10 @@ def _python_redlines(old: str, new: str) -> Ops:
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / name for name in ("old.docx", "new.docx", "out.docx")]
         for path, text in zip(paths, (old, new), strict=False):
-            _docx(text, path)
+            docx(text, path)
         made = DocxodusEngine().run_redline("bench", paths[0].read_bytes(), paths[1].read_bytes())[0]
         paths[2].write_bytes(made)
-        return _tracked(zipfile.ZipFile(paths[2]).read("word/document.xml").decode())
+        return tracked(zipfile.ZipFile(paths[2]).read("word/document.xml").decode())
 
 
 PEERS: dict[str, Callable[[str, str], Ops]] = {

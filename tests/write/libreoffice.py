@@ -56,15 +56,25 @@ def resolve(folder: Path, seconds: float = 120) -> dict[str, dict[str, bytes]]:
     profile = folder / "profile"
     for name in ("Accept", "Reject"):
         (folder / name).mkdir()
-    _run(profile, seconds, "--terminate_after_init")  # makes the profile
-    basic = profile / "user" / "basic" / "Standard"
-    basic.mkdir(parents=True, exist_ok=True)
-    (basic / "Module1.xba").write_text(_MODULE.format(escape(_MACRO, {'"': "&quot;"})), encoding="utf-8")
-    (basic / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
-    _run(profile, seconds, f"macro:///Standard.Module1.Resolve({folder})")
+    install(profile, _MACRO, seconds)
+    run(profile, seconds, f"macro:///Standard.Module1.Resolve({folder})")
     return {name: {file.name: file.read_bytes() for file in (folder / name).glob("*.docx")} for name in ("Accept", "Reject")}
 
 
-def _run(profile: Path, seconds: float, *words: str) -> None:
-    program = [office() or "soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", *words]
-    subprocess.run(program, capture_output=True, timeout=seconds, check=False)
+def install(profile: Path, macro: str, seconds: float = 120) -> None:
+    """Make a profile whose Standard.Module1 is this macro. Raises subprocess.TimeoutExpired."""
+    run(profile, seconds, "--terminate_after_init")  # makes the profile
+    basic = profile / "user" / "basic" / "Standard"
+    basic.mkdir(parents=True, exist_ok=True)
+    (basic / "Module1.xba").write_text(_MODULE.format(escape(macro, {'"': "&quot;"})), encoding="utf-8")
+    (basic / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
+
+
+def command(profile: Path, *words: str) -> list[str]:
+    """LibreOffice without a screen, in this profile."""
+    return [office() or "soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", *words]
+
+
+def run(profile: Path, seconds: float, *words: str) -> None:
+    """Run it to its end. Raises subprocess.TimeoutExpired."""
+    subprocess.run(command(profile, *words), capture_output=True, timeout=seconds, check=False)
