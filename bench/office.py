@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 import zipfile
 from dataclasses import dataclass
@@ -82,5 +83,12 @@ class Compared:
 
     def ops(self) -> peers.Ops:
         """What the changes are, of the file that came out."""
+        return peers.tracked(self._out())
+
+    def moves(self) -> int:
+        """How many pieces of text it says were moved."""
+        return len(re.findall(r"<w:moveTo [^>]*(?<!/)>(?!</w:moveTo>)", self._out()))
+
+    def _out(self) -> str:
         self.run()
-        return peers.tracked(zipfile.ZipFile(self.folder / "out.docx").read("word/document.xml").decode())
+        return zipfile.ZipFile(self.folder / "out.docx").read("word/document.xml").decode()

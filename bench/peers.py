@@ -75,8 +75,11 @@ def tracked(xml: str) -> Ops:
 
 
 def _runs(paragraph: str) -> list[tuple[str, str]]:
-    found = re.findall(r"<w:(ins|del) [^>]*?(?<!/)>(.*?)</w:\1>|(<w:r[ >].*?</w:r>)", paragraph, re.S)
-    return [({"ins": "insert", "del": "delete"}.get(kind, "equal"), marked or plain) for kind, marked, plain in found]
+    found = re.findall(r"<w:(ins|del|moveFrom|moveTo) [^>]*?(?<!/)>(.*?)</w:\1>|(<w:r[ >].*?</w:r>)", paragraph, re.S)
+    return [
+        ({"ins": "insert", "del": "delete", "moveTo": "insert", "moveFrom": "delete"}.get(kind, "equal"), marked or plain)
+        for kind, marked, plain in found
+    ]
 
 
 def _python_redlines(old: str, new: str) -> Ops:
