@@ -286,5 +286,5 @@ def main(words: Sequence[str]) -> None:
                 print(row(tool, texts, links, unit, whole), flush=True)
         said = sum(item.moved for item in compare(new, moved(new)).items)
         theirs = _prepared(Path(scratch) / "moved", lined(new), lined(moved(new))).moves() if office.here() else "-"
-        print(f"ten clauses moved half a text further, word for word: moves said by drafter {said}, LibreOffice {theirs}; the others say none")
+        print(f"ten clauses moved half a text further, word for word: moves said by drafter {said}, LibreOffice {theirs}")
         print(f"drafter in process {unit * 1000:.1f} ms" + (f"; not here: {', '.join(missing)}" if missing else ""))
