@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -163,6 +164,9 @@ def reword(draft: Draft, place: str, start: int, end: int, words: str) -> Draft:
         key = keys[int(number) - 1]
         said = fill(draft.footnotes.get(key, ""), draft.values, place)
         return footnote(draft, key, said[:start] + words + said[end:])
+    if any(q.id == place for a in draft.annexes for p in a.paragraphs for q in p.walk()):
+        anew = partial(notes.reworded, place=place, start=start, end=end, words=words)
+        return replace(draft, annexes=tuple(replace(a, paragraphs=tuple(map(anew, a.paragraphs))) for a in draft.annexes))
     clause, one = place_of(draft, place)
     plain, indicators = notes.lift(fill(one.text, draft.values, place))
     made = notes.inline(*notes.spliced(plain, indicators, start, end, words))

@@ -50,6 +50,14 @@ def spliced(text: str, indicators: Iterable[Indicator], start: int, end: int, wo
     return text[:start] + words + text[end:], moved
 
 
+def reworded(paragraph: Paragraph, place: str, start: int, end: int, words: str) -> Paragraph:
+    """The paragraph with other words from `start` to `end` where it, or one of its sub-paragraphs, has the id `place`; else as it is."""
+    if paragraph.id == place:
+        text, indicators = spliced(paragraph.text, paragraph.indicators, start, end, words)
+        return replace(paragraph, text=text, indicators=indicators)
+    return replace(paragraph, subparagraphs=tuple(reworded(s, place, start, end, words) for s in paragraph.subparagraphs))
+
+
 def keys(texts: Iterable[str]) -> list[str]:
     """Keys of the notes cited in clause texts, in order of first mention."""
     return list(dict.fromkeys(key for text in texts for key in KEY.findall(text)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from drafter.lint.finding import Finding
-from drafter.model import Footnote, Paragraph, Resolution
-from drafter.notes import spliced
+from drafter.model import Footnote, Resolution
+from drafter.notes import reworded
 
 
 def in_turn(findings: Iterable[Finding]) -> list[Finding]:
@@ -44,20 +45,14 @@ def _mended(r: Resolution, f: Finding) -> Resolution:
     if f.paragraph.startswith("footnote "):
         marker = f.paragraph.removeprefix("footnote ")
         return replace(r, footnotes=tuple(_note(n, f) if n.marker == marker else n for n in r.footnotes))
+    made = partial(reworded, place=f.paragraph, start=f.start, end=f.end, words=f.fix)
     return replace(
         r,
-        preambular=tuple(_paragraph(p, f) for p in r.preambular),
-        operative=tuple(_paragraph(p, f) for p in r.operative),
-        annexes=tuple(replace(a, paragraphs=tuple(_paragraph(p, f) for p in a.paragraphs)) for a in r.annexes),
+        preambular=tuple(map(made, r.preambular)),
+        operative=tuple(map(made, r.operative)),
+        annexes=tuple(replace(a, paragraphs=tuple(map(made, a.paragraphs))) for a in r.annexes),
     )
 
 
 def _note(note: Footnote, f: Finding) -> Footnote:
     return replace(note, text=note.text[: f.start] + (f.fix or "") + note.text[f.end :])
-
-
-def _paragraph(p: Paragraph, f: Finding) -> Paragraph:
-    if p.id == f.paragraph:
-        text, indicators = spliced(p.text, p.indicators, f.start, f.end, f.fix or "")
-        return replace(p, text=text, indicators=indicators)
-    return replace(p, subparagraphs=tuple(_paragraph(s, f) for s in p.subparagraphs)) if p.subparagraphs else p

@@ -1,12 +1,13 @@
 """A draft at the desk: findings silenced with a reason, repairs undone, and what an insertion, a deletion or a move turns elsewhere."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from drafter.desk import Desk, open_desk
 from drafter.draft import Clause, Draft, Predecessor, Silenced, dumps, loads
-from drafter.model import Metadata
+from drafter.model import Annex, Indicator, Metadata, Paragraph
 from drafter.read import read
 from drafter.roll import new_draft, roll
 
@@ -42,6 +43,15 @@ def test_a_finding_is_silenced_with_a_reason_that_stays() -> None:
     assert [f.paragraph for f in d.findings if f.rule == "gender"] == ["OP1"]
     d.silence("op1", "gender", "")
     assert len([f for f in d.findings if f.rule == "gender"]) == 2
+
+
+def test_a_repair_in_an_annex(tmp_path: Path) -> None:
+    annex = Annex("Annex", None, (Paragraph("AX1.1", "The Fund of the the States.", indicators=(Indicator("n1", 27),)),))
+    d = desk("Urges Member States to act.")
+    d.draft = replace(d.draft, annexes=(annex,), footnotes={"n1": "Resolution 70/1."})
+    assert d.mend([f for f in d.findings if f.rule == "doubled"]) == 1
+    assert d.resolution.annexes[0].paragraphs[0].text == "The Fund of the States."
+    assert d.resolution.annexes[0].paragraphs[0].indicators == (Indicator("1", 23),)
 
 
 RUN = ("Notes the first;", "Also notes the second;", "Further notes the third;", "Notes the fourth;", "Urges Member States to act.")
